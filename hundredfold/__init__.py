@@ -1,0 +1,1 @@
+"""A community economy: a hundred people who care, and a hundredfold, twice."""

@@ -1,0 +1,95 @@
+"""The words and the shape of a fact, before anybody writes or follows one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Code = tuple[str, str]
+"""What a sentence is known by: (verb, kind)."""
+
+
+class Verb(StrEnum):
+    """ActivityStreams 2.0 activity types, spelt as there. A new word needs a decision record."""
+
+    ACCEPT = "Accept"
+    ADD = "Add"
+    CREATE = "Create"
+    DISLIKE = "Dislike"
+    FLAG = "Flag"
+    FOLLOW = "Follow"
+    JOIN = "Join"
+    LEAVE = "Leave"
+    LIKE = "Like"
+    REMOVE = "Remove"
+    UNDO = "Undo"
+    UPDATE = "Update"
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a fact carries beside its names: ids, numbers and codes; never free text."""
+
+
+N = TypeVar("N", bound=Note)
+
+
+class Line(NamedTuple):
+    """A fact about to be written."""
+
+    code: Code
+    brand_id: int
+    circle_id: int | None
+    actor: str
+    object: str
+    target: str
+    note: Note
+    happened_at: datetime
+    key: str | None
+
+
+class Told(NamedTuple, Generic[N]):
+    """A fact as it is told to a fold: the row of the log with its note typed."""
+
+    id: int
+    code: Code
+    brand_id: int
+    circle_id: int | None
+    actor: str
+    object: str
+    target: str
+    note: N
+    happened_at: datetime
+
+
+_notes: dict[Code, type[Note]] = {}
+
+
+def define(code: Code, note: type[Note]) -> None:
+    """Say which note goes with a sentence. A sentence has one meaning in the whole product."""
+    known = _notes.setdefault(code, note)
+    if known is not note:
+        raise ValueError(f"{code[0]} {code[1]} is already a sentence with another note")
+
+
+def note_of(code: Code, values: Mapping[str, Any]) -> Note:
+    """The typed note of a stored fact. What a JSON array held is a tuple here."""
+    if not values:
+        return _notes.get(code, Note)()
+    note = _notes.get(code)
+    if note is None:
+        return Note()
+    return note(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+
+
+def values_of(note: Note) -> dict[str, Any]:
+    """The note as JSON values, without what is not set."""
+    found = ((name, getattr(note, name)) for name in _names(type(note)))
+    return {name: value for name, value in found if value is not None and value != ()}
+
+
+@cache
+def _names(note: type[Note]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(note))

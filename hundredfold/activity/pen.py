@@ -1,0 +1,67 @@
+"""The only hand that writes the log."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connections, router, transaction
+
+from hundredfold.activity.followers import followers
+from hundredfold.activity.grammar import Line, Told, values_of
+from hundredfold.activity.models import Activity
+from hundredfold.kit import bulk
+from hundredfold.kit.clock import now
+
+COLUMNS = (
+    "id", "brand_id", "circle_id", "actor", "verb", "kind", "object", "target",
+    "note", "happened_at", "recorded_at", "key",
+)  # fmt: skip
+
+
+def record(line: Line) -> Told[Any]:
+    """Write one fact, then tell it to the folds that keep in step. A repeated key is an error."""
+    return _write([line])[0]
+
+
+def record_all(lines: Sequence[Line]) -> list[Told[Any]]:
+    """Write many facts at once, skipping those whose key the log already holds; gives the new ones."""
+    known = _known_keys(lines)
+    fresh = {line.key or index: line for index, line in enumerate(lines) if line.key not in known}
+    return _write(list(fresh.values())) if fresh else []
+
+
+def _write(lines: list[Line]) -> list[Told[Any]]:
+    with transaction.atomic():
+        ids = bulk.reserve(Activity, len(lines))
+        vendor = connections[router.db_for_write(Activity)].vendor
+        recorded_at = bulk.moment(now(), vendor)
+        bulk.insert(
+            Activity,
+            COLUMNS,
+            [
+                (
+                    id, line.brand_id, line.circle_id, line.actor, *line.code, line.object,
+                    line.target, bulk.document(values_of(line.note)),
+                    bulk.moment(line.happened_at, vendor), recorded_at, line.key,
+                )
+                for id, line in zip(ids, lines, strict=True)
+            ],
+        )  # fmt: skip
+        told: list[Told[Any]] = [
+            Told(id, *line[:-1]) for id, line in zip(ids, lines, strict=True)
+        ]
+        for follower in followers(behind=False):
+            follower.tell(told)
+        if vendor == "postgresql":
+            with connections[router.db_for_write(Activity)].cursor() as cursor:
+                cursor.execute("NOTIFY activity")
+    return told
+
+
+def _known_keys(lines: Sequence[Line]) -> set[str]:
+    found: set[str] = set()
+    for brand in {line.brand_id for line in lines}:
+        keys = [line.key for line in lines if line.key and line.brand_id == brand]
+        for start in range(0, len(keys), 5_000):
+            some = Activity.objects.filter(brand_id=brand, key__in=keys[start : start + 5_000])
+            found.update(some.values_list("key", flat=True))
+    return found

@@ -1,0 +1,57 @@
+"""The log is append-only, whoever asks; on PostgreSQL each fact knows the transaction that wrote it."""
+
+from collections.abc import Iterator
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from hundredfold.kit.promises import Promise
+
+TABLE = "activity_activity"
+REFUSAL = "facts are never changed or deleted; record an Undo"
+
+
+def the_log_only_grows(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
+    """UPDATE, DELETE and (where it exists) TRUNCATE of the log are refused by the database."""
+    if connection.vendor == "sqlite":
+        for deed in ("UPDATE", "DELETE"):
+            name = f"{TABLE}_refuses_{deed.lower()}"
+            yield Promise(
+                name,
+                (
+                    f'CREATE TRIGGER "{name}" BEFORE {deed} ON "{TABLE}" '
+                    f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+                ),
+            )
+        return
+    yield Promise(
+        "activity_refuse",
+        (
+            "CREATE FUNCTION activity_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END $$",
+        ),
+    )
+    for deed, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
+        name = f"{TABLE}_refuses_{deed.split()[0].lower()}"
+        yield Promise(
+            name,
+            (
+                f'CREATE TRIGGER "{name}" BEFORE {deed} ON "{TABLE}" '
+                f"FOR EACH {each} EXECUTE FUNCTION activity_refuse()",
+            ),
+        )
+
+
+def facts_know_their_commit(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
+    """PostgreSQL hands out ids before commit, so followers read by transaction, up to a safe horizon."""
+    if connection.vendor != "postgresql":
+        return
+    yield Promise(
+        f"{TABLE}.xid",
+        (
+            f'ALTER TABLE "{TABLE}" ADD COLUMN xid xid8 NOT NULL DEFAULT pg_current_xact_id()',
+        ),
+    )
+    yield Promise(
+        "activity_by_commit",
+        (f'CREATE INDEX activity_by_commit ON "{TABLE}" (xid, id)',),
+    )

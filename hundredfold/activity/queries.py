@@ -1,0 +1,122 @@
+"""Reading the log: by bookmark for followers, by object for whoever asks why."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections
+from django.db.models import Q, QuerySet
+
+from hundredfold.activity.grammar import Code, Told, note_of
+from hundredfold.activity.models import Activity
+from hundredfold.brands.models import Brand
+
+Position = tuple[int, int]
+"""Where a reader stands: (commit, fact). The commit is 0 on SQLite, where ids are commit order."""
+
+START: Position = (0, 0)
+
+_COLUMNS = "id, verb, kind, brand_id, circle_id, actor, object, target, note, happened_at"
+
+
+def told_after(
+    position: Position, limit: int, *, safe: bool = True
+) -> tuple[list[Told[Any]], Position]:
+    """The next facts behind a position, and the position after them.
+
+    On PostgreSQL a fact becomes readable only when every transaction that began before its own has
+    ended, so a reader that has moved on can never have skipped one that commits late. Only a
+    reader who has locked every writer out may ask for more than is `safe`.
+    """
+    connection = connections["default"]
+    commit, fact = position
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"SELECT xid::text::bigint, {_COLUMNS} FROM activity_activity "  # noqa: S608
+                "WHERE (xid < pg_snapshot_xmin(pg_current_snapshot()) OR %s) "
+                "AND (xid, id) > (%s::text::xid8, %s) ORDER BY xid, id LIMIT %s",
+                [not safe, str(commit), fact, limit],
+            )
+        else:
+            cursor.execute(
+                f"SELECT 0, {_COLUMNS} FROM activity_activity "  # noqa: S608
+                "WHERE id > %s ORDER BY id LIMIT %s",
+                [fact, limit],
+            )
+        rows = cursor.fetchall()
+    told = [_told(row[1:]) for row in rows]
+    return told, ((rows[-1][0], rows[-1][1]) if rows else position)
+
+
+def end_of_log() -> Position:
+    """The position of the last fact. Only for a reader who has locked every writer out."""
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT xid::text::bigint, id FROM activity_activity ORDER BY xid DESC, id DESC LIMIT 1"
+            )
+        else:
+            cursor.execute("SELECT 0, max(id) FROM activity_activity HAVING max(id) IS NOT NULL")
+        return cursor.fetchone() or START
+
+
+def _told(row: tuple[Any, ...]) -> Told[Any]:
+    id, verb, kind, brand, circle, actor, object, target, note, at = row
+    code = (verb, kind)
+    values = json.loads(note) if isinstance(note, str) else note
+    if isinstance(at, str):
+        at = datetime.fromisoformat(at)
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return Told(id, code, brand, circle, actor, object, target, note_of(code, values), at)
+
+
+def about(brand: Brand, reference: str, codes: Iterable[Code] | None = None) -> QuerySet[Activity]:
+    """Every fact of a brand that speaks of one thing, newest first; only some sentences if named."""
+    found = Activity.objects.filter(Q(object=reference) | Q(target=reference), brand=brand)
+    if codes is not None:
+        wanted = Q(pk__in=[])
+        for verb, kind in codes:
+            wanted |= Q(verb=verb, kind=kind)
+        found = found.filter(wanted)
+    return found.order_by("-happened_at", "-id")
+
+
+def by(brand: Brand, actor: str) -> QuerySet[Activity]:
+    """Everything one actor did in a brand, newest first."""
+    return Activity.objects.filter(brand=brand, actor=actor).order_by("-id")
+
+
+def log_of(brand: Brand, *, after: int = 0) -> QuerySet[Activity]:
+    """A brand's log from a place on, oldest first."""
+    return Activity.objects.filter(brand=brand, pk__gt=after).order_by("pk")
+
+
+def as_activitystreams(fact: Activity) -> dict[str, Any]:
+    """The fact in W3C ActivityStreams 2.0 JSON; ids are `urn:` names made from refs."""
+    stream: dict[str, Any] = {
+        "@context": ["https://www.w3.org/ns/activitystreams", {"hf": "urn:hundredfold:"}],
+        "id": f"urn:hundredfold:fact:{fact.pk}",
+        "type": fact.verb,
+        "actor": f"urn:hundredfold:{fact.actor}",
+        "object": {"id": f"urn:hundredfold:{fact.object}", "hf:kind": fact.kind},
+        "published": fact.happened_at.isoformat(),
+    }
+    if fact.target:
+        stream["target"] = f"urn:hundredfold:{fact.target}"
+    if fact.circle_id:
+        stream["context"] = f"urn:hundredfold:circles.circle:{fact.circle_id}"
+    return stream | {f"hf:{name}": value for name, value in fact.note.items()}
+
+
+def whole_log(*, batch: int = 2_000) -> Iterator[list[Told[Any]]]:
+    """The story from the beginning, in batches. Only for a reader who has locked every writer out."""
+    position = START
+    while True:
+        told, position = told_after(position, batch, safe=False)
+        if not told:
+            return
+        yield told

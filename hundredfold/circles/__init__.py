@@ -1,0 +1,1 @@
+"""Where people belong, and in which role."""

@@ -1,0 +1,1 @@
+"""What can be done with circles: found them, come and go, give roles."""

@@ -1,0 +1,45 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hundredfold.circles import facts
+from hundredfold.circles.models import Circle, Membership, Role
+from hundredfold.circles.permissions import membership_of
+from hundredfold.kit.clock import now
+from hundredfold.kit.refusals import Refused
+from hundredfold.people.models import Person
+
+
+@transaction.atomic
+def join(
+    circle: Circle, *, by: Person, role: Role = Role.FAN, at: datetime | None = None
+) -> Membership:
+    """Joining twice is joining once."""
+    at = at or now()
+    membership, is_new = Membership.objects.get_or_create(
+        brand_id=circle.brand_id,
+        circle=circle,
+        person=by,
+        defaults={"role": role, "joined_at": at},
+    )
+    if is_new:
+        facts.joined.record(
+            brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at
+        )
+    return membership
+
+
+@transaction.atomic
+def leave(circle: Circle, *, by: Person, at: datetime | None = None) -> None:
+    """Members go as freely as they come; what they wrote stays. The last chief cannot leave."""
+    membership = membership_of(by, circle=circle)
+    if membership is None:
+        return
+    others = Membership.of(circle.brand_id).filter(circle=circle).exclude(pk=membership.pk)
+    if membership.role == Role.CHIEF and not others.filter(role=Role.CHIEF).exists():
+        raise Refused("last_chief", _("A circle needs a chief. Appoint another one first."))
+    membership.delete()
+    facts.left.record(
+        brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at or now()
+    )

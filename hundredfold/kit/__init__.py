@@ -1,0 +1,1 @@
+"""What every house may use and no house owns: layout, time, refs, refusals; no business."""

@@ -1,0 +1,33 @@
+"""Where one can go: upper houses hand in their entries, the shells show them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.utils.functional import Promise
+
+Shell = Literal["member", "desk"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place in a bar. `address` makes its URL from the page's place (brand and circle)."""
+
+    name: str
+    label: str | Promise
+    icon: str
+    address: Callable[[Any], str]
+    order: int
+
+
+_entries: dict[Shell, dict[str, Entry]] = {"member": {}, "desk": {}}
+
+
+def offer(shell: Shell, entry: Entry) -> None:
+    """A house hands in an entry, once, from its `AppConfig.ready`."""
+    _entries[shell][entry.name] = entry
+
+
+def entries(shell: Shell) -> list[Entry]:
+    """The entries of a shell from first to last."""
+    return sorted(_entries[shell].values(), key=lambda entry: entry.order)

@@ -1,0 +1,65 @@
+"""What the database itself must keep: triggers and constraints that migrations cannot hold.
+
+Django rebuilds a SQLite table to change it and silently drops its triggers, so promises are
+installed again after every migrate, and nothing starts while one is missing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One named object in the database. `keep` holds the statements that (re)make it."""
+
+    name: str
+    keep: tuple[str, ...]
+
+
+Maker = Callable[[BaseDatabaseWrapper], Iterator[Promise]]
+_makers: list[Maker] = []
+
+
+def promised(maker: Maker) -> Maker:
+    """A house states its promises; called once, from the house's `AppConfig.ready`."""
+    if maker not in _makers:
+        _makers.append(maker)
+    return maker
+
+
+def promises(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
+    """Every promise of every house, as this database spells it, each once."""
+    made = {promise.name: promise for maker in _makers for promise in maker(connection)}
+    yield from made.values()
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Make every promise that is missing."""
+    kept = _kept(connection)
+    with connection.cursor() as cursor:
+        for promise in promises(connection):
+            if promise.name not in kept:
+                for statement in promise.keep:
+                    cursor.execute(statement)
+
+
+def broken(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the promises that this database does not keep."""
+    kept = _kept(connection)
+    return [promise.name for promise in promises(connection) if promise.name not in kept]
+
+
+def _kept(connection: BaseDatabaseWrapper) -> set[str]:
+    catalogue = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal "
+        "UNION SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes "
+        "UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+        "UNION SELECT table_name || '.' || column_name FROM information_schema.columns "
+        "WHERE table_schema = 'public'",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue)
+        return {row[0] for row in cursor.fetchall()}

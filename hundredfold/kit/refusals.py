@@ -1,0 +1,24 @@
+"""A no with a reason: the one exception that actions raise to the person who asked."""
+
+from django.utils.functional import Promise
+
+
+class Refused(Exception):
+    """The rules say no. `code` is stable for programs; `reason` is for the reader."""
+
+    status = 403
+
+    def __init__(self, code: str, reason: str | Promise) -> None:
+        super().__init__(code)
+        self.code = code
+        self.reason = reason
+
+
+class Unacceptable(Refused):
+    """What was sent cannot be used. `field` names where, so that a form can say it there."""
+
+    status = 422
+
+    def __init__(self, code: str, reason: str | Promise, *, field: str = "") -> None:
+        super().__init__(code, reason)
+        self.field = field

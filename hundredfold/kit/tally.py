@@ -1,0 +1,55 @@
+"""Adding to derived rows: `likes = likes + 1` for a whole batch in one statement, on both databases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import connections, models, router
+
+Key = tuple[Any, ...]
+
+
+def add_up(
+    model: type[models.Model],
+    key: Sequence[str],
+    rows: Mapping[Key, Mapping[str, Any]],
+    *,
+    latest: Sequence[str] = (),
+    earliest: Sequence[str] = (),
+) -> None:
+    """Add each row's figures to the row of that key, making it when there is none.
+
+    `key` names the columns of a unique constraint; `rows` maps its values to increments. Columns in
+    `latest` and `earliest` are not added but kept as the greater or the smaller of old and new.
+    All rows must carry the same columns.
+    """
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
+    columns = [*key, *next(iter(rows.values()))]
+    fields = [model._meta.get_field(name) for name in columns]
+    table, quote = model._meta.db_table, connection.ops.quote_name
+    greater, smaller = ("max", "min") if connection.vendor == "sqlite" else ("greatest", "least")
+
+    def merged(name: str) -> str:
+        column = quote(names[name])
+        old, new = f"{quote(table)}.{column}", f"excluded.{column}"
+        if name in latest:
+            return f"{greater}({old}, {new})"
+        return f"{smaller}({old}, {new})" if name in earliest else f"{old} + {new}"
+
+    names = {name: f.column for name, f in zip(columns, fields, strict=True)}  # type: ignore[union-attr]
+    sql = (
+        f"INSERT INTO {quote(table)} ({', '.join(quote(names[c]) for c in columns)}) "  # noqa: S608 names come from models
+        f"VALUES ({', '.join(['%s'] * len(columns))}) "
+        f"ON CONFLICT ({', '.join(quote(names[c]) for c in key)}) DO UPDATE SET "
+        + ", ".join(f"{quote(names[c])} = {merged(c)}" for c in columns if c not in key)
+    )
+    values = [
+        tuple(
+            field.get_db_prep_save(value, connection)  # type: ignore[union-attr]
+            for field, value in zip(fields, (*at, *figures.values()), strict=True)
+        )
+        for at, figures in sorted(rows.items())
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, values)

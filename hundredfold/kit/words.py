@@ -1,0 +1,28 @@
+"""A name or a sentence in each language a brand speaks."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+
+
+class Words(dict[str, str]):
+    """`{"en": "Kite", "zh-hans": "纸鸢"}`; as text, the reader's language, else the first there is."""
+
+    def __str__(self) -> str:
+        return self.get((get_language() or "en").lower()) or next(iter(self.values()), "")
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of what `str` gives, for the `lang` attribute."""
+        asked = (get_language() or "en").lower()
+        spoken = asked if self.get(asked) else next(iter(self), "en")
+        return "zh-Hans" if spoken.startswith("zh") else spoken
+
+
+class WordsField(models.JSONField):  # type: ignore[type-arg]
+    """Stores Words as a JSON object and gives them back as Words."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        loaded = super().from_db_value(value, expression, connection)
+        return loaded if loaded is None else Words(loaded)

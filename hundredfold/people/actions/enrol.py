@@ -1,0 +1,24 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from hundredfold.brands.models import Brand
+from hundredfold.kit.clock import now
+from hundredfold.people import facts
+from hundredfold.people.models import Account, Person
+
+
+@transaction.atomic
+def enrol(
+    account: Account, *, brand: Brand, name: str, place: str = "", at: datetime | None = None
+) -> Person:
+    """An account becomes a person of a brand, once; a second time gives the same person."""
+    at = at or now()
+    person, is_new = Person.objects.get_or_create(
+        brand=brand,
+        account=account,
+        defaults={"name": name.strip(), "place": place, "appeared_at": at},
+    )
+    if is_new:
+        facts.enrolled.record(brand=brand.pk, actor=person, object=person, at=at)
+    return person

@@ -1,0 +1,19 @@
+"""Everything that can be said of people."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.activity.facts import Fact, Note, Verb
+
+
+@dataclass(frozen=True)
+class TokenNote(Note):
+    token: int
+
+
+brand_opened = Fact(Verb.CREATE, "brands.brand", _("A brand opened its house"))
+enrolled = Fact(Verb.CREATE, "people.person", _("Somebody became a person of the brand"))
+profile_edited = Fact(Verb.UPDATE, "people.person", _("Somebody changed their profile"))
+token_made = Fact(Verb.ADD, "people.token", _("Somebody made a key for a program"), TokenNote)
+token_revoked = Fact(Verb.REMOVE, "people.token", _("Somebody took a program's key away"), TokenNote)

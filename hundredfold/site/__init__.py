@@ -1,0 +1,1 @@
+"""How the houses are wired: settings, addresses, processes, the command."""

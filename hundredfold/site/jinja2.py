@@ -1,0 +1,23 @@
+"""The template environment that every page is rendered in."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    """Undefined names are errors; text is translated newstyle; `url` and `static` are at hand."""
+    made = Environment(  # noqa: S701 Django's backend sets autoescape
+        **options | {"undefined": StrictUndefined},
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    made.globals.update(static=static, url=reverse, get_language=get_language)
+    return made

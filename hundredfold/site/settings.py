@@ -1,0 +1,157 @@
+"""One file of settings; what differs between installations comes from the environment, and fails loudly."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+env = environ.Env()
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = Path(env.str("HUNDREDFOLD_HOME", default=str(ROOT / "var"))).resolve()
+
+
+def _secret() -> str:
+    """The signing key: given, or made once and kept beside the database, readable by its owner."""
+    given = env.str("HUNDREDFOLD_SECRET", default="")
+    if given:
+        return str(given)
+    kept = HOME / "secret"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64))
+        fresh.rename(kept)
+    return kept.read_text()
+
+
+def _database(url: str) -> dict[str, Any]:
+    found: dict[str, Any] = env.db_url_config(url)
+    if found["ENGINE"].endswith("sqlite3"):
+        found["OPTIONS"] = {
+            # A read that turns into a write deep inside a transaction would fail as "locked".
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
+        }
+        found["CONN_MAX_AGE"] = None
+    else:
+        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+        found["CONN_MAX_AGE"] = 0
+    return found
+
+
+DEBUG = env.bool("HUNDREDFOLD_DEBUG", default=False)
+SECRET_KEY = _secret()
+ALLOWED_HOSTS = env.list("HUNDREDFOLD_HOSTS", default=["*"])
+CSRF_TRUSTED_ORIGINS = env.list("HUNDREDFOLD_ORIGINS", default=[])
+
+DATABASE_URL = env.str("HUNDREDFOLD_DATABASE_URL", default=f"sqlite:///{HOME / 'hundredfold.sqlite3'}")
+DATABASES = {"default": _database(DATABASE_URL)}
+DATABASE_ROUTERS = ["hundredfold.kit.databases.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "hundredfold.kit",
+    "hundredfold.brands",
+    "hundredfold.activity",
+    "hundredfold.people",
+    "hundredfold.circles",
+    "hundredfold.talk",
+    "hundredfold.site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "hundredfold.site.urls"
+WSGI_APPLICATION = "hundredfold.site.wsgi.application"
+
+CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # each house keeps its templates in its own jinja2/
+        "OPTIONS": {
+            "environment": "hundredfold.site.jinja2.environment",
+            "context_processors": CONTEXT,
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": CONTEXT},
+    },
+]
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_TEMPLATE_EXTENSION = "html"
+EMAIL_BACKEND = env.str(
+    "HUNDREDFOLD_EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = HOME / "mail"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+LOCALE_PATHS = [ROOT / "hundredfold" / "site" / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}

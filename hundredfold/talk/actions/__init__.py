@@ -1,0 +1,1 @@
+"""What members can do with words. Each file holds one verb and its undo."""

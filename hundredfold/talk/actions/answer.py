@@ -1,0 +1,86 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hundredfold.kit.clock import now
+from hundredfold.kit.once import take_turns
+from hundredfold.kit.refs import key_of
+from hundredfold.kit.refusals import Refused
+from hundredfold.people.models import Person
+from hundredfold.talk import facts
+from hundredfold.talk.models import Acceptance, Hiding, Post
+from hundredfold.talk.permissions import require_author, require_part, require_visible
+from hundredfold.talk.queries import participants
+from hundredfold.talk.words import mentioned, written
+
+
+@transaction.atomic
+def answer(
+    question: Post, *, by: Person, body: str, at: datetime | None = None, key: str | None = None
+) -> Post:
+    """A member answers a question. The same key twice gives the same answer."""
+    if question.kind != Post.Kind.QUESTION:
+        raise Refused("not_a_question", _("Only questions have answers; comment on this instead."))
+    require_part(question, by=by)
+    take_turns(question.brand_id, key)
+    before = facts.answered.said_before(brand=question.brand_id, key=key)
+    if before is not None:
+        return Post.of(question.brand_id).get(pk=key_of(before, "talk.post"))
+    words = written(body, longest=60_000)
+    said = Post.objects.create(
+        brand_id=question.brand_id,
+        circle=question.circle,
+        author=by,
+        kind=Post.Kind.ANSWER,
+        parent=question,
+        body=words.body,
+        html=words.html,
+        excerpt=words.excerpt,
+        language=words.language,
+        written_at=at or now(),
+    )
+    among = participants(question) if "@" in words.body else []
+    facts.answered.record(
+        brand=question.brand_id,
+        circle=question.circle_id,
+        actor=by,
+        object=said,
+        target=question,
+        note=facts.ThreadNote(
+            thread=question.pk,
+            author=question.author_id,
+            mentions=mentioned(words.body, among, but=by),
+        ),
+        at=said.written_at,
+        key=key,
+    )
+    return said
+
+
+@transaction.atomic
+def unanswer(answer: Post, *, by: Person, at: datetime | None = None) -> Hiding:
+    """The author takes an answer back, unless it was accepted: then others rely on it."""
+    require_author(answer, by=by)
+    require_visible(answer)
+    if Acceptance.of(answer.brand_id).filter(answer=answer).exists():
+        raise Refused(
+            "accepted", _("This answer was accepted, so it stays. You can still edit it.")
+        )
+    hiding = Hiding.objects.create(
+        brand_id=answer.brand_id,
+        post=answer,
+        cause=Hiding.Cause.WITHDRAWN,
+        by=by,
+        hidden_at=at or now(),
+    )
+    facts.unanswered.record(
+        brand=answer.brand_id,
+        circle=answer.circle_id,
+        actor=by,
+        object=answer,
+        target=answer.parent,
+        note=facts.ThreadNote(thread=answer.thread_id),
+        at=hiding.hidden_at,
+    )
+    return hiding

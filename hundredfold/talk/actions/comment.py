@@ -1,0 +1,75 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from hundredfold.kit.clock import now
+from hundredfold.kit.once import take_turns
+from hundredfold.kit.refs import key_of
+from hundredfold.people.models import Person
+from hundredfold.talk import facts
+from hundredfold.talk.models import Comment, Hiding, Post
+from hundredfold.talk.permissions import require_author, require_comment_visible, require_part
+from hundredfold.talk.queries import participants
+from hundredfold.talk.words import mentioned, written
+
+
+@transaction.atomic
+def comment(
+    post: Post, *, by: Person, body: str, at: datetime | None = None, key: str | None = None
+) -> Comment:
+    """A member says a few words under a post. The same key twice gives the same comment."""
+    require_part(post, by=by)
+    take_turns(post.brand_id, key)
+    before = facts.commented.said_before(brand=post.brand_id, key=key)
+    if before is not None:
+        return Comment.of(post.brand_id).get(pk=key_of(before, "talk.comment"))
+    words = written(body, longest=5_000)
+    said = Comment.objects.create(
+        brand_id=post.brand_id,
+        post=post,
+        author=by,
+        body=words.body,
+        html=words.html,
+        language=words.language,
+        written_at=at or now(),
+    )
+    among = participants(post) if "@" in words.body else []
+    facts.commented.record(
+        brand=post.brand_id,
+        circle=post.circle_id,
+        actor=by,
+        object=said,
+        target=post,
+        note=facts.ThreadNote(
+            thread=post.thread_id,
+            author=post.author_id,
+            mentions=mentioned(words.body, among, but=by),
+        ),
+        at=said.written_at,
+        key=key,
+    )
+    return said
+
+
+@transaction.atomic
+def uncomment(comment: Comment, *, by: Person, at: datetime | None = None) -> Hiding:
+    """The author takes a comment back."""
+    require_author(comment, by=by)
+    require_comment_visible(comment)
+    hiding = Hiding.objects.create(
+        brand_id=comment.brand_id,
+        comment=comment,
+        cause=Hiding.Cause.WITHDRAWN,
+        by=by,
+        hidden_at=at or now(),
+    )
+    facts.uncommented.record(
+        brand=comment.brand_id,
+        circle=comment.post.circle_id,
+        actor=by,
+        object=comment,
+        target=comment.post,
+        note=facts.ThreadNote(thread=comment.post.thread_id, author=comment.post.author_id),
+        at=hiding.hidden_at,
+    )
+    return hiding

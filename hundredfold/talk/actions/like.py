@@ -1,0 +1,47 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hundredfold.kit.clock import now
+from hundredfold.kit.refusals import Refused
+from hundredfold.people.models import Person
+from hundredfold.talk import facts
+from hundredfold.talk.models import Like, Post
+from hundredfold.talk.permissions import require_part
+
+
+@transaction.atomic
+def like(post: Post, *, by: Person, at: datetime | None = None) -> Like:
+    """Liking twice is liking once. One's own post is not one's to like."""
+    if post.author_id == by.pk:
+        raise Refused("own_post", _("A like comes from somebody else."))
+    require_part(post, by=by)
+    liking, is_new = Like.objects.get_or_create(
+        brand_id=post.brand_id, post=post, person=by, defaults={"liked_at": at or now()}
+    )
+    if is_new:
+        facts.liked.record(
+            brand=post.brand_id,
+            circle=post.circle_id,
+            actor=by,
+            object=post,
+            note=facts.ThreadNote(thread=post.thread_id, author=post.author_id),
+            at=liking.liked_at,
+        )
+    return liking
+
+
+@transaction.atomic
+def unlike(post: Post, *, by: Person, at: datetime | None = None) -> None:
+    """Taking a like back; where there is none, nothing happens."""
+    gone, _each = Like.of(post.brand_id).filter(post=post, person=by).delete()
+    if gone:
+        facts.unliked.record(
+            brand=post.brand_id,
+            circle=post.circle_id,
+            actor=by,
+            object=post,
+            note=facts.ThreadNote(thread=post.thread_id, author=post.author_id),
+            at=at or now(),
+        )

@@ -1,0 +1,91 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from hundredfold.circles.models import Circle
+from hundredfold.circles.permissions import require_member
+from hundredfold.kit.clock import now
+from hundredfold.kit.once import take_turns
+from hundredfold.kit.refs import key_of
+from hundredfold.people.models import Person
+from hundredfold.talk import facts
+from hundredfold.talk.models import Hiding, Post, Tag, Tagging
+from hundredfold.talk.permissions import require_author, require_visible
+from hundredfold.talk.words import mentioned, tag_slugs, titled, written
+
+
+@transaction.atomic
+def publish(
+    circle: Circle,
+    *,
+    by: Person,
+    body: str,
+    title: str = "",
+    question: bool = False,
+    tags: str = "",
+    at: datetime | None = None,
+    key: str | None = None,
+) -> Post:
+    """A member says something on the wall, or asks. The same key twice gives the same post."""
+    require_member(by, circle=circle)
+    take_turns(circle.brand_id, key)
+    fact = facts.asked if question else facts.published
+    before = fact.said_before(brand=circle.brand_id, key=key)
+    if before is not None:
+        return Post.of(circle.brand_id).get(pk=key_of(before, "talk.post"))
+    words, slugs = written(body, longest=60_000), tag_slugs(tags)
+    post = Post.objects.create(
+        brand_id=circle.brand_id,
+        circle=circle,
+        author=by,
+        kind=Post.Kind.QUESTION if question else Post.Kind.POST,
+        title=titled(title, needed=question),
+        body=words.body,
+        html=words.html,
+        excerpt=words.excerpt,
+        language=words.language,
+        written_at=at or now(),
+    )
+    _tag(post, slugs)
+    fact.record(
+        brand=post.brand_id,
+        circle=circle.pk,
+        actor=by,
+        object=post,
+        note=facts.ThreadNote(thread=post.pk, mentions=mentioned(words.body, [], but=by)),
+        at=post.written_at,
+        key=key,
+    )
+    return post
+
+
+@transaction.atomic
+def unpublish(post: Post, *, by: Person, at: datetime | None = None) -> Hiding:
+    """The author takes a post back. It leaves the pages; what others said under it is kept."""
+    require_author(post, by=by)
+    require_visible(post)
+    hiding = Hiding.objects.create(
+        brand_id=post.brand_id,
+        post=post,
+        cause=Hiding.Cause.WITHDRAWN,
+        by=by,
+        hidden_at=at or now(),
+    )
+    fact = facts.unasked if post.kind == Post.Kind.QUESTION else facts.unpublished
+    fact.record(
+        brand=post.brand_id,
+        circle=post.circle_id,
+        actor=by,
+        object=post,
+        note=facts.ThreadNote(thread=post.pk),
+        at=hiding.hidden_at,
+    )
+    return hiding
+
+
+def _tag(post: Post, slugs: list[str]) -> None:
+    for slug in slugs:
+        tag, _ = Tag.objects.get_or_create(
+            brand_id=post.brand_id, circle_id=post.circle_id, slug=slug
+        )
+        Tagging.objects.create(brand_id=post.brand_id, post=post, tag=tag)

@@ -1,0 +1,65 @@
+"""Everything that can be said of talk.
+
+`thread` is the post that heads the thread; `author` is the other person concerned: whose post was
+liked, commented on, answered, accepted or hidden. Nobody, where that person is not known.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.activity.facts import Fact, Note, Verb
+
+
+@dataclass(frozen=True)
+class ThreadNote(Note):
+    thread: int
+    author: int | None = None
+    mentions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class HidingNote(Note):
+    thread: int
+    cause: str
+    author: int | None = None
+
+
+published = Fact(Verb.CREATE, "talk.post", _("Somebody published a post"), ThreadNote)
+unpublished = Fact(Verb.UNDO, "talk.post", _("Somebody took a post back"), ThreadNote)
+asked = Fact(Verb.CREATE, "talk.question", _("Somebody asked a question"), ThreadNote)
+unasked = Fact(Verb.UNDO, "talk.question", _("Somebody took a question back"), ThreadNote)
+answered = Fact(Verb.CREATE, "talk.answer", _("Somebody answered a question"), ThreadNote)
+unanswered = Fact(Verb.UNDO, "talk.answer", _("Somebody took an answer back"), ThreadNote)
+commented = Fact(Verb.CREATE, "talk.comment", _("Somebody commented"), ThreadNote)
+uncommented = Fact(Verb.UNDO, "talk.comment", _("Somebody took a comment back"), ThreadNote)
+
+accepted = Fact(Verb.ACCEPT, "talk.answer", _("An answer was accepted"), ThreadNote)
+unaccepted = Fact(Verb.UNDO, "talk.acceptance", _("An acceptance was taken back"), ThreadNote)
+liked = Fact(Verb.LIKE, "talk.post", _("Somebody liked a post"), ThreadNote)
+unliked = Fact(Verb.UNDO, "talk.like", _("Somebody took a like back"), ThreadNote)
+
+edited = Fact(Verb.UPDATE, "talk.post", _("A post was edited"), ThreadNote)
+unedited = Fact(Verb.UNDO, "talk.edit", _("An edit was taken back"), ThreadNote)
+comment_edited = Fact(Verb.UPDATE, "talk.comment", _("A comment was edited"), ThreadNote)
+comment_unedited = Fact(
+    Verb.UNDO, "talk.comment_edit", _("The edit of a comment was taken back"), ThreadNote
+)
+
+post_hidden = Fact(Verb.REMOVE, "talk.post", _("A post was hidden"), HidingNote)
+post_shown = Fact(Verb.UNDO, "talk.post_hiding", _("A hidden post was shown again"), HidingNote)
+answer_hidden = Fact(Verb.REMOVE, "talk.answer", _("An answer was hidden"), HidingNote)
+answer_shown = Fact(
+    Verb.UNDO, "talk.answer_hiding", _("A hidden answer was shown again"), HidingNote
+)
+comment_hidden = Fact(Verb.REMOVE, "talk.comment", _("A comment was hidden"), HidingNote)
+comment_shown = Fact(
+    Verb.UNDO, "talk.comment_hiding", _("A hidden comment was shown again"), HidingNote
+)
+
+NOTED_ON_A_POST = (
+    published, unpublished, asked, unasked, answered, unanswered, commented, uncommented,
+    accepted, unaccepted, liked, unliked, edited, unedited, comment_edited, comment_unedited,
+    post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
+)  # fmt: skip
+"""Every sentence after which some page shows something else."""

@@ -1,0 +1,254 @@
+"""Posts, comments, likes, and the rows that say what became of them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from hundredfold.brands.models import BrandOwned, Derived
+from hundredfold.circles.models import Circle
+from hundredfold.kit.clock import now
+from hundredfold.people.models import Person
+
+
+class Post(BrandOwned):
+    """Something a member says to the circle. An answer is a post whose parent is a question.
+
+    `author` is empty when the one who wrote it is gone; `byline` then keeps their name.
+    `html` is made from `body` when it is written, and is what pages show.
+    """
+
+    class Kind(models.TextChoices):
+        POST = "post"
+        QUESTION = "question"
+        ANSWER = "answer"
+        WIKI = "wiki"  # what another platform keeps about a tag; never on the wall
+
+    class Markup(models.TextChoices):
+        MARKDOWN = "markdown"
+        HTML = "html"
+
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="posts", db_index=False)
+    author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="posts")
+    byline = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="answers")
+    title = models.CharField(max_length=300, blank=True)
+    markup = models.CharField(max_length=8, choices=Markup, default=Markup.MARKDOWN)
+    body = models.TextField(max_length=60_000)
+    html = models.TextField()
+    excerpt = models.CharField(max_length=400, blank=True)
+    language = models.CharField(max_length=16, default="en")
+    written_at = models.DateTimeField(default=now)
+    edited_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["circle", "-written_at", "-id"],
+                name="talk_wall",
+                condition=Q(kind__in=["post", "question"]),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="answer", parent__isnull=False)
+                | (~Q(kind="answer") & Q(parent__isnull=True)),
+                name="talk_only_answers_have_a_parent",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="talk_post_answers_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.excerpt[:60]
+
+    @property
+    def thread_id(self) -> int:
+        """The post that heads the thread: the question of an answer, else the post itself."""
+        return self.parent_id or self.pk
+
+
+class Comment(BrandOwned):
+    """A few words under a post or an answer."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="comments")
+    author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="comments")
+    byline = models.CharField(max_length=80, blank=True)
+    body = models.TextField(max_length=5_000)
+    html = models.TextField()
+    language = models.CharField(max_length=16, default="en")
+    written_at = models.DateTimeField(default=now)
+    edited_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class Like(BrandOwned):
+    """A person likes a post. There is at most one of each pair."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="likes", db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="likes")
+    liked_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "person"], name="talk_like_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} likes {self.post_id}"
+
+
+class Acceptance(BrandOwned):
+    """Whoever asked says which answer solved it. A question has at most one."""
+
+    question = models.OneToOneField(Post, models.PROTECT, related_name="acceptance")
+    answer = models.OneToOneField(Post, models.PROTECT, related_name="accepted_as")
+    accepted_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(question=F("answer")), name="talk_answer_is_not_the_question"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer_id} answers {self.question_id}"
+
+
+class Hiding(BrandOwned):
+    """A post or comment is out of sight: taken back by its author, or hidden to keep order."""
+
+    class Cause(models.TextChoices):
+        WITHDRAWN = "withdrawn"
+        OFF_TOPIC = "off_topic"
+        UNKIND = "unkind"
+        SPAM = "spam"
+
+    post = models.OneToOneField(Post, models.PROTECT, null=True, related_name="hiding")
+    comment = models.OneToOneField(Comment, models.PROTECT, null=True, related_name="hiding")
+    cause = models.CharField(max_length=12, choices=Cause)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    hidden_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="talk_hiding_hides_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cause} by {self.by_id}"
+
+
+class Revision(BrandOwned):
+    """The words that an edit replaced; after the edit is undone, the words that the undo replaced."""
+
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="revisions")
+    comment = models.ForeignKey(Comment, models.PROTECT, null=True, related_name="revisions")
+    title = models.CharField(max_length=300, blank=True)
+    body = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=now)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True) ^ Q(comment__isnull=True),
+                name="talk_revision_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"revision {self.pk}"
+
+
+class Tag(BrandOwned):
+    """A word that gathers posts of a circle."""
+
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="tags")
+    slug = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["circle", "slug"], name="talk_tag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Tagging(BrandOwned):
+    """A post carries a tag."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="taggings", db_index=False)
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="taggings")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "tag"], name="talk_tagging_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} on {self.post_id}"
+
+
+class Tally(Derived):
+    """What a post shows in figures. `version` grows with every fact that changes what a page shows."""
+
+    post = models.OneToOneField(
+        Post, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="tally"
+    )
+    likes = models.BigIntegerField(default=0)
+    comments = models.BigIntegerField(default=0)
+    answers = models.BigIntegerField(default=0)
+    version = models.BigIntegerField(default=0)
+
+    canonical = ("post_id", "likes", "comments", "answers", "version")
+
+    def __str__(self) -> str:
+        return f"post {self.post_id}"
+
+
+class Pulse(Derived):
+    """How often the talk of a circle has changed: the version of every page that shows it."""
+
+    circle = models.OneToOneField(
+        Circle, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="pulse"
+    )
+    version = models.BigIntegerField(default=0)
+
+    canonical = ("circle_id", "version")
+
+    def __str__(self) -> str:
+        return f"circle {self.circle_id} at {self.version}"
+
+
+class Voice(Derived):
+    """What one person has said in one circle, and what came of it."""
+
+    circle = models.ForeignKey(Circle, models.DO_NOTHING, db_constraint=False, related_name="+")
+    person = models.ForeignKey(
+        Person, models.DO_NOTHING, db_constraint=False, related_name="voices"
+    )
+    posts = models.BigIntegerField(default=0)
+    answers = models.BigIntegerField(default=0)
+    comments = models.BigIntegerField(default=0)
+    likes = models.BigIntegerField(default=0)
+    accepted = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["circle", "person"], name="talk_voice_once"),
+        ]
+
+    canonical = ("circle_id", "person_id", "posts", "answers", "comments", "likes", "accepted")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.circle_id}"

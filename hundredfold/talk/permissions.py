@@ -1,0 +1,32 @@
+"""Who may change what was said."""
+
+from django.utils.translation import gettext as _
+
+from hundredfold.circles.permissions import require_member
+from hundredfold.kit.refusals import Refused
+from hundredfold.people.models import Person
+from hundredfold.talk.models import Comment, Hiding, Post
+
+
+def require_author(thing: Post | Comment, *, by: Person) -> None:
+    """Words are changed and taken back by whoever wrote them."""
+    if thing.author_id != by.pk:
+        raise Refused("not_yours", _("Only the one who wrote this can change it."))
+
+
+def require_visible(post: Post) -> None:
+    """What is out of sight takes no part."""
+    if Hiding.of(post.brand_id).filter(post=post).exists():
+        raise Refused("hidden", _("This is no longer shown."))
+
+
+def require_part(post: Post, *, by: Person) -> None:
+    """To take part in a thread one is a member of its circle, and the post is in sight."""
+    require_member(by, circle=post.circle)
+    require_visible(post)
+
+
+def require_comment_visible(comment: Comment) -> None:
+    """As `require_visible`, for a comment."""
+    if Hiding.of(comment.brand_id).filter(comment=comment).exists():
+        raise Refused("hidden", _("This is no longer shown."))

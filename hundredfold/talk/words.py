@@ -1,0 +1,75 @@
+"""From what a member typed to what is kept and shown."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from hundredfold.kit import prose
+from hundredfold.kit.refusals import Unacceptable
+from hundredfold.people.models import Person
+from hundredfold.talk.models import Post
+
+MENTION = re.compile(r"(?<![\w@])@(?=\S)")
+TAG = re.compile(r"[^\w+#.\-]+")
+MOST_TAGS = 5
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text with everything that is made from it once, when it is written."""
+
+    body: str
+    html: str
+    excerpt: str
+    language: str
+
+
+def written(body: str, *, longest: int, markup: str = Post.Markup.MARKDOWN) -> Written:
+    """The text as it will be kept; empty and overlong ones are refused, naming the field."""
+    body = body.replace("\x00", "").replace("\r\n", "\n").strip()
+    if not body:
+        raise Unacceptable("empty", _("Write a few words first."), field="body")
+    if len(body) > longest:
+        raise Unacceptable(
+            "too_long",
+            _("This has %(have)d characters; %(most)d are possible.")
+            % {"have": len(body), "most": longest},
+            field="body",
+        )
+    html = prose.render(body) if markup == Post.Markup.MARKDOWN else prose.cleaned(body)
+    words = prose.excerpt(html)
+    return Written(body, html, words, prose.language(words or body))
+
+
+def titled(title: str, *, needed: bool) -> str:
+    """The title in one line. A question needs one; a post may go without."""
+    title = " ".join(title.replace("\x00", "").split())
+    if needed and not title:
+        raise Unacceptable("no_title", _("A question needs a title."), field="title")
+    if len(title) > 300:
+        raise Unacceptable("too_long", _("A title has at most 300 characters."), field="title")
+    return title
+
+
+def tag_slugs(typed: str) -> list[str]:
+    """Tags as typed, parted by commas or spaces; at most five, each once."""
+    slugs = (TAG.sub("-", word).strip("-.").lower()[:80] for word in re.split(r"[,，\s]+", typed))
+    found = list(dict.fromkeys(slug for slug in slugs if slug))
+    if len(found) > MOST_TAGS:
+        raise Unacceptable(
+            "too_many_tags", _("At most %d tags, please.") % MOST_TAGS, field="tags"
+        )
+    return found
+
+
+def mentioned(body: str, among: list[Person], *, but: Person) -> tuple[int, ...]:
+    """Who of a thread is called by `@name` in a text. The longest name wins; oneself is not meant."""
+    called = [body[at.end() :] for at in MENTION.finditer(body)]
+    by_length = sorted(among, key=lambda person: -len(person.name))
+    found: set[int] = set()
+    for rest in called:
+        meant = next((p for p in by_length if rest.lower().startswith(p.name.lower())), None)
+        if meant is not None and meant != but:
+            found.add(meant.pk)
+    return tuple(sorted(found))
