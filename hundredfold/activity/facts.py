@@ -31,7 +31,7 @@ class Fact(Generic[N]):
     verb: Verb
     kind: str
     says: str | Promise
-    note: type[N] = Note  # type: ignore[assignment]
+    note: type[N]
 
     def __post_init__(self) -> None:
         define(self.code, self.note)
@@ -66,15 +66,16 @@ class Fact(Generic[N]):
         )
 
     def record(self, **words: Any) -> Told[N]:
-        """Write the fact, and let every fold in step draw its conclusion. Takes what `line` takes."""
+        """Write the fact and let the folds in step conclude. Takes what `line` takes."""
         return pen.record(self.line(**words))
 
-    def said_before(self, *, brand: int, key: str | None) -> str | None:
-        """The object of this brand's fact with that key, when the same request came before."""
+    def said_before(self, *, brand: int, key: str | None) -> int | None:
+        """The row this brand's fact with that key was about, when the same request came before."""
         if key is None:
             return None
-        found = Activity.objects.filter(brand_id=brand, key=key)
-        return found.values_list("object", flat=True).first()
+        found = Activity.objects.filter(brand_id=brand, key=key).values_list("object", flat=True)
+        before = found.first()
+        return None if before is None else int(before.rpartition(":")[2])
 
 
 def follows(

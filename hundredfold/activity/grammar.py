@@ -1,10 +1,9 @@
 """The words and the shape of a fact, before anybody writes or follows one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Code = tuple[str, str]
@@ -86,10 +85,5 @@ def note_of(code: Code, values: Mapping[str, Any]) -> Note:
 
 def values_of(note: Note) -> dict[str, Any]:
     """The note as JSON values, without what is not set."""
-    found = ((name, getattr(note, name)) for name in _names(type(note)))
+    found = ((name, getattr(note, name)) for name in note.__dataclass_fields__)
     return {name: value for name, value in found if value is not None and value != ()}
-
-
-@cache
-def _names(note: type[Note]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(note))

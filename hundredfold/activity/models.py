@@ -1,4 +1,4 @@
-"""The log itself and the bookmarks of those who follow it. Nobody outside this house holds these rows."""
+"""The log itself and the bookmarks of its followers. Nobody outside this house holds them."""
 
 from django.db import models
 from django.db.models import Q

@@ -23,7 +23,7 @@ def record(line: Line) -> Told[Any]:
 
 
 def record_all(lines: Sequence[Line]) -> list[Told[Any]]:
-    """Write many facts at once, skipping those whose key the log already holds; gives the new ones."""
+    """Write many facts at once but those whose key the log already holds; gives the new ones."""
     known = _known_keys(lines)
     fresh = {line.key or index: line for index, line in enumerate(lines) if line.key not in known}
     return _write(list(fresh.values())) if fresh else []
@@ -46,9 +46,7 @@ def _write(lines: list[Line]) -> list[Told[Any]]:
                 for id, line in zip(ids, lines, strict=True)
             ],
         )  # fmt: skip
-        told: list[Told[Any]] = [
-            Told(id, *line[:-1]) for id, line in zip(ids, lines, strict=True)
-        ]
+        told: list[Told[Any]] = [Told(id, *line[:-1]) for id, line in zip(ids, lines, strict=True)]
         for follower in followers(behind=False):
             follower.tell(told)
         if vendor == "postgresql":
@@ -63,5 +61,5 @@ def _known_keys(lines: Sequence[Line]) -> set[str]:
         keys = [line.key for line in lines if line.key and line.brand_id == brand]
         for start in range(0, len(keys), 5_000):
             some = Activity.objects.filter(brand_id=brand, key__in=keys[start : start + 5_000])
-            found.update(some.values_list("key", flat=True))
+            found.update(key for key in some.values_list("key", flat=True) if key)
     return found

@@ -1,4 +1,4 @@
-"""The log is append-only, whoever asks; on PostgreSQL each fact knows the transaction that wrote it."""
+"""The log only grows, whoever asks; on PostgreSQL each fact knows what transaction wrote it."""
 
 from collections.abc import Iterator
 
@@ -42,14 +42,12 @@ def the_log_only_grows(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
 
 
 def facts_know_their_commit(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
-    """PostgreSQL hands out ids before commit, so followers read by transaction, up to a safe horizon."""
+    """PostgreSQL hands out ids before commit, so followers read by transaction to a horizon."""
     if connection.vendor != "postgresql":
         return
     yield Promise(
         f"{TABLE}.xid",
-        (
-            f'ALTER TABLE "{TABLE}" ADD COLUMN xid xid8 NOT NULL DEFAULT pg_current_xact_id()',
-        ),
+        (f'ALTER TABLE "{TABLE}" ADD COLUMN xid xid8 NOT NULL DEFAULT pg_current_xact_id()',),
     )
     yield Promise(
         "activity_by_commit",

@@ -56,7 +56,8 @@ def end_of_log() -> Position:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT xid::text::bigint, id FROM activity_activity ORDER BY xid DESC, id DESC LIMIT 1"
+                "SELECT xid::text::bigint, id FROM activity_activity "
+                "ORDER BY xid DESC, id DESC LIMIT 1"
             )
         else:
             cursor.execute("SELECT 0, max(id) FROM activity_activity HAVING max(id) IS NOT NULL")
@@ -75,7 +76,7 @@ def _told(row: tuple[Any, ...]) -> Told[Any]:
 
 
 def about(brand: Brand, reference: str, codes: Iterable[Code] | None = None) -> QuerySet[Activity]:
-    """Every fact of a brand that speaks of one thing, newest first; only some sentences if named."""
+    """Every fact of a brand that speaks of one thing, newest first; or only these sentences."""
     found = Activity.objects.filter(Q(object=reference) | Q(target=reference), brand=brand)
     if codes is not None:
         wanted = Q(pk__in=[])
@@ -113,7 +114,7 @@ def as_activitystreams(fact: Activity) -> dict[str, Any]:
 
 
 def whole_log(*, batch: int = 2_000) -> Iterator[list[Told[Any]]]:
-    """The story from the beginning, in batches. Only for a reader who has locked every writer out."""
+    """The story from the beginning. Only for a reader who has locked every writer out."""
     position = START
     while True:
         told, position = told_after(position, batch, safe=False)

@@ -1,4 +1,4 @@
-"""No row may point into another brand: composite foreign keys, or triggers where SQLite has none."""
+"""No row may point into another brand: composite foreign keys, on SQLite triggers."""
 
 from collections.abc import Iterator
 

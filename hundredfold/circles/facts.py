@@ -13,8 +13,8 @@ class RoleNote(Note):
     before: str
 
 
-founded = Fact(Verb.CREATE, "circles.circle", _("A circle was founded"))
-joined = Fact(Verb.JOIN, "circles.circle", _("Somebody joined the circle"))
-left = Fact(Verb.LEAVE, "circles.circle", _("Somebody left the circle"))
+founded = Fact(Verb.CREATE, "circles.circle", _("A circle was founded"), Note)
+joined = Fact(Verb.JOIN, "circles.circle", _("Somebody joined the circle"), Note)
+left = Fact(Verb.LEAVE, "circles.circle", _("Somebody left the circle"), Note)
 appointed = Fact(Verb.ADD, "circles.role", _("Somebody was given a role"), RoleNote)
 dismissed = Fact(Verb.UNDO, "circles.role", _("A role was taken back"), RoleNote)

@@ -1,4 +1,4 @@
-"""What time it is. Actions take the moment as an argument; this is what they take when none is given."""
+"""What time it is, for actions that were given no moment of their own."""
 
 from datetime import UTC, datetime
 

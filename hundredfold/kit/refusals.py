@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 a refusal is an answer, not an error
     """The rules say no. `code` is stable for programs; `reason` is for the reader."""
 
     status = 403

@@ -1,4 +1,4 @@
-"""Adding to derived rows: `likes = likes + 1` for a whole batch in one statement, on both databases."""
+"""Adding to derived rows: `likes = likes + 1` for a whole batch in one statement."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -26,7 +26,7 @@ def add_up(
         return
     connection = connections[router.db_for_write(model)]
     columns = [*key, *next(iter(rows.values()))]
-    fields = [model._meta.get_field(name) for name in columns]
+    fields = [_field(model, name) for name in columns]
     table, quote = model._meta.db_table, connection.ops.quote_name
     greater, smaller = ("max", "min") if connection.vendor == "sqlite" else ("greatest", "least")
 
@@ -37,7 +37,7 @@ def add_up(
             return f"{greater}({old}, {new})"
         return f"{smaller}({old}, {new})" if name in earliest else f"{old} + {new}"
 
-    names = {name: f.column for name, f in zip(columns, fields, strict=True)}  # type: ignore[union-attr]
+    names = {name: str(field.column) for name, field in zip(columns, fields, strict=True)}
     sql = (
         f"INSERT INTO {quote(table)} ({', '.join(quote(names[c]) for c in columns)}) "  # noqa: S608 names come from models
         f"VALUES ({', '.join(['%s'] * len(columns))}) "
@@ -46,10 +46,16 @@ def add_up(
     )
     values = [
         tuple(
-            field.get_db_prep_save(value, connection)  # type: ignore[union-attr]
+            field.get_db_prep_save(value, connection)
             for field, value in zip(fields, (*at, *figures.values()), strict=True)
         )
         for at, figures in sorted(rows.items())
     ]
     with connection.cursor() as cursor:
         cursor.executemany(sql, values)
+
+
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)  # noqa: S101 reverse relations are not columns
+    return field

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 
 class Words(dict[str, str]):
-    """`{"en": "Kite", "zh-hans": "纸鸢"}`; as text, the reader's language, else the first there is."""
+    """`{"en": "Kite", "zh-hans": "纸鸢"}`; as text what the reader speaks, else the first."""
 
     def __str__(self) -> str:
         return self.get((get_language() or "en").lower()) or next(iter(self.values()), "")
@@ -20,7 +20,7 @@ class Words(dict[str, str]):
         return "zh-Hans" if spoken.startswith("zh") else spoken
 
 
-class WordsField(models.JSONField):  # type: ignore[type-arg]
+class WordsField(models.JSONField):
     """Stores Words as a JSON object and gives them back as Words."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:

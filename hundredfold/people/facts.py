@@ -12,8 +12,10 @@ class TokenNote(Note):
     token: int
 
 
-brand_opened = Fact(Verb.CREATE, "brands.brand", _("A brand opened its house"))
-enrolled = Fact(Verb.CREATE, "people.person", _("Somebody became a person of the brand"))
-profile_edited = Fact(Verb.UPDATE, "people.person", _("Somebody changed their profile"))
+brand_opened = Fact(Verb.CREATE, "brands.brand", _("A brand opened its house"), Note)
+enrolled = Fact(Verb.CREATE, "people.person", _("Somebody became a person of the brand"), Note)
+profile_edited = Fact(Verb.UPDATE, "people.person", _("Somebody changed their profile"), Note)
 token_made = Fact(Verb.ADD, "people.token", _("Somebody made a key for a program"), TokenNote)
-token_revoked = Fact(Verb.REMOVE, "people.token", _("Somebody took a program's key away"), TokenNote)
+token_revoked = Fact(
+    Verb.REMOVE, "people.token", _("Somebody took a program's key away"), TokenNote
+)

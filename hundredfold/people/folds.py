@@ -29,6 +29,4 @@ def leave_footprints(told: Sequence[Told[Any]]) -> None:
             found["deeds"] += 1
             found["first_at"] = min(found["first_at"], fact.happened_at)
             found["last_at"] = max(found["last_at"], fact.happened_at)
-    add_up(
-        Footprint, ["person"], prints, latest=["last_at", "brand"], earliest=["first_at"]
-    )
+    add_up(Footprint, ["person"], prints, latest=["last_at", "brand"], earliest=["first_at"])

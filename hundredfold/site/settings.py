@@ -1,4 +1,4 @@
-"""One file of settings; what differs between installations comes from the environment, and fails loudly."""
+"""One file of settings; what differs between installations comes from the environment."""
 
 import secrets
 from pathlib import Path
@@ -50,7 +50,9 @@ SECRET_KEY = _secret()
 ALLOWED_HOSTS = env.list("HUNDREDFOLD_HOSTS", default=["*"])
 CSRF_TRUSTED_ORIGINS = env.list("HUNDREDFOLD_ORIGINS", default=[])
 
-DATABASE_URL = env.str("HUNDREDFOLD_DATABASE_URL", default=f"sqlite:///{HOME / 'hundredfold.sqlite3'}")
+DATABASE_URL = env.str(
+    "HUNDREDFOLD_DATABASE_URL", default=f"sqlite:///{HOME / 'hundredfold.sqlite3'}"
+)
 DATABASES = {"default": _database(DATABASE_URL)}
 DATABASE_ROUTERS = ["hundredfold.kit.databases.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

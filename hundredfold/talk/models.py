@@ -147,7 +147,7 @@ class Hiding(BrandOwned):
 
 
 class Revision(BrandOwned):
-    """The words that an edit replaced; after the edit is undone, the words that the undo replaced."""
+    """The words that an edit replaced; once it is undone, the words that the undo replaced."""
 
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="revisions")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, related_name="revisions")
@@ -200,7 +200,7 @@ class Tagging(BrandOwned):
 
 
 class Tally(Derived):
-    """What a post shows in figures. `version` grows with every fact that changes what a page shows."""
+    """What a post shows in figures. `version` grows with every fact that changes the page."""
 
     post = models.OneToOneField(
         Post, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="tally"

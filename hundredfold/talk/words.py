@@ -57,14 +57,12 @@ def tag_slugs(typed: str) -> list[str]:
     slugs = (TAG.sub("-", word).strip("-.").lower()[:80] for word in re.split(r"[,，\s]+", typed))
     found = list(dict.fromkeys(slug for slug in slugs if slug))
     if len(found) > MOST_TAGS:
-        raise Unacceptable(
-            "too_many_tags", _("At most %d tags, please.") % MOST_TAGS, field="tags"
-        )
+        raise Unacceptable("too_many_tags", _("At most %d tags, please.") % MOST_TAGS, field="tags")
     return found
 
 
 def mentioned(body: str, among: list[Person], *, but: Person) -> tuple[int, ...]:
-    """Who of a thread is called by `@name` in a text. The longest name wins; oneself is not meant."""
+    """Who of a thread is called by `@name`. The longest name wins; oneself is not meant."""
     called = [body[at.end() :] for at in MENTION.finditer(body)]
     by_length = sorted(among, key=lambda person: -len(person.name))
     found: set[int] = set()

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hundredfold.activity.facts import Fact
 from hundredfold.circles import facts
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.circles.permissions import require_member, require_steward
@@ -26,7 +27,7 @@ def appoint(
 def dismiss(
     person: Person, *, circle: Circle, by: Person, at: datetime | None = None
 ) -> Membership:
-    """A steward takes a role back: the member is a fan again. Nobody dismisses a chief but a chief."""
+    """A steward takes a role back: the member is a fan again. Only a chief dismisses a chief."""
     steward = require_steward(by, circle=circle)
     if require_member(person, circle=circle).role == Role.CHIEF and steward.role != Role.CHIEF:
         raise Refused("not_a_chief", _("Only a chief can take a chief's role back."))
@@ -38,7 +39,7 @@ def _change(
     circle: Circle,
     role: Role,
     by: Person,
-    fact: facts.Fact[facts.RoleNote],
+    fact: Fact[facts.RoleNote],
     at: datetime | None,
 ) -> Membership:
     membership = require_member(person, circle=circle)

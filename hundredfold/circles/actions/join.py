@@ -24,9 +24,7 @@ def join(
         defaults={"role": role, "joined_at": at},
     )
     if is_new:
-        facts.joined.record(
-            brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at
-        )
+        facts.joined.record(brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at)
     return membership
 
 

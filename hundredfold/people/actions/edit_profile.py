@@ -22,7 +22,5 @@ def edit_profile(
             setattr(person, field, value)
         person.full_clean()
         person.save(update_fields=list(changed))
-        facts.profile_edited.record(
-            brand=person.brand_id, actor=by, object=person, at=at or now()
-        )
+        facts.profile_edited.record(brand=person.brand_id, actor=by, object=person, at=at or now())
     return person

@@ -9,6 +9,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Post
 from hundredfold.talk.permissions import require_visible
+from hundredfold.talk.saying import say
 
 
 @transaction.atomic
@@ -26,15 +27,8 @@ def accept(answer: Post, *, by: Person, at: datetime | None = None) -> Acceptanc
     acceptance = Acceptance.objects.create(
         brand_id=answer.brand_id, question=question, answer=answer, accepted_at=at or now()
     )
-    facts.accepted.record(
-        brand=answer.brand_id,
-        circle=answer.circle_id,
-        actor=by,
-        object=answer,
-        target=question,
-        note=facts.ThreadNote(thread=question.pk, author=answer.author_id),
-        at=acceptance.accepted_at,
-    )
+    at = acceptance.accepted_at
+    say(facts.accepted, answer, by=by, at=at, author=answer.author_id)
     return acceptance
 
 
@@ -46,12 +40,4 @@ def unaccept(answer: Post, *, by: Person, at: datetime | None = None) -> None:
         raise Refused("not_the_asker", _("Only the one who asked can take this back."))
     gone, _each = Acceptance.of(answer.brand_id).filter(answer=answer).delete()
     if gone:
-        facts.unaccepted.record(
-            brand=answer.brand_id,
-            circle=answer.circle_id,
-            actor=by,
-            object=answer,
-            target=question,
-            note=facts.ThreadNote(thread=question.pk, author=answer.author_id),
-            at=at or now(),
-        )
+        say(facts.unaccepted, answer, by=by, at=at or now(), author=answer.author_id)

@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refs import key_of
 from hundredfold.kit.refusals import Refused
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_part, require_visible
 from hundredfold.talk.queries import participants
+from hundredfold.talk.saying import say
 from hundredfold.talk.words import mentioned, written
 
 
@@ -26,7 +26,7 @@ def answer(
     take_turns(question.brand_id, key)
     before = facts.answered.said_before(brand=question.brand_id, key=key)
     if before is not None:
-        return Post.of(question.brand_id).get(pk=key_of(before, "talk.post"))
+        return Post.of(question.brand_id).get(pk=before)
     words = written(body, longest=60_000)
     said = Post.objects.create(
         brand_id=question.brand_id,
@@ -41,18 +41,13 @@ def answer(
         written_at=at or now(),
     )
     among = participants(question) if "@" in words.body else []
-    facts.answered.record(
-        brand=question.brand_id,
-        circle=question.circle_id,
-        actor=by,
-        object=said,
-        target=question,
-        note=facts.ThreadNote(
-            thread=question.pk,
-            author=question.author_id,
-            mentions=mentioned(words.body, among, but=by),
-        ),
+    say(
+        facts.answered,
+        said,
+        by=by,
         at=said.written_at,
+        author=question.author_id,
+        mentions=mentioned(words.body, among, but=by),
         key=key,
     )
     return said
@@ -74,13 +69,5 @@ def unanswer(answer: Post, *, by: Person, at: datetime | None = None) -> Hiding:
         by=by,
         hidden_at=at or now(),
     )
-    facts.unanswered.record(
-        brand=answer.brand_id,
-        circle=answer.circle_id,
-        actor=by,
-        object=answer,
-        target=answer.parent,
-        note=facts.ThreadNote(thread=answer.thread_id),
-        at=hiding.hidden_at,
-    )
+    say(facts.unanswered, answer, by=by, at=hiding.hidden_at)
     return hiding

@@ -4,12 +4,12 @@ from django.db import transaction
 
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refs import key_of
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Comment, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_part
 from hundredfold.talk.queries import participants
+from hundredfold.talk.saying import say
 from hundredfold.talk.words import mentioned, written
 
 
@@ -22,7 +22,7 @@ def comment(
     take_turns(post.brand_id, key)
     before = facts.commented.said_before(brand=post.brand_id, key=key)
     if before is not None:
-        return Comment.of(post.brand_id).get(pk=key_of(before, "talk.comment"))
+        return Comment.of(post.brand_id).get(pk=before)
     words = written(body, longest=5_000)
     said = Comment.objects.create(
         brand_id=post.brand_id,
@@ -34,18 +34,13 @@ def comment(
         written_at=at or now(),
     )
     among = participants(post) if "@" in words.body else []
-    facts.commented.record(
-        brand=post.brand_id,
-        circle=post.circle_id,
-        actor=by,
-        object=said,
-        target=post,
-        note=facts.ThreadNote(
-            thread=post.thread_id,
-            author=post.author_id,
-            mentions=mentioned(words.body, among, but=by),
-        ),
+    say(
+        facts.commented,
+        said,
+        by=by,
         at=said.written_at,
+        author=post.author_id,
+        mentions=mentioned(words.body, among, but=by),
         key=key,
     )
     return said
@@ -63,13 +58,6 @@ def uncomment(comment: Comment, *, by: Person, at: datetime | None = None) -> Hi
         by=by,
         hidden_at=at or now(),
     )
-    facts.uncommented.record(
-        brand=comment.brand_id,
-        circle=comment.post.circle_id,
-        actor=by,
-        object=comment,
-        target=comment.post,
-        note=facts.ThreadNote(thread=comment.post.thread_id, author=comment.post.author_id),
-        at=hiding.hidden_at,
-    )
+    author = comment.post.author_id
+    say(facts.uncommented, comment, by=by, at=hiding.hidden_at, author=author)
     return hiding

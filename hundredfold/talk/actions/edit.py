@@ -9,14 +9,13 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Comment, Post, Revision
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_visible
+from hundredfold.talk.saying import say
 from hundredfold.talk.words import titled, written
 
 
 @transaction.atomic
-def edit(
-    post: Post, *, by: Person, body: str, title: str = "", at: datetime | None = None
-) -> Post:
-    """The author changes the words. What stood there before is kept; the same words change nothing."""
+def edit(post: Post, *, by: Person, body: str, title: str = "", at: datetime | None = None) -> Post:
+    """The author changes the words; those before are kept, and the same words change nothing."""
     require_author(post, by=by)
     require_visible(post)
     title = titled(title, needed=post.kind == Post.Kind.QUESTION)
@@ -27,7 +26,7 @@ def edit(
         brand_id=post.brand_id, post=post, title=post.title, body=post.body, by=by, made_at=at
     )
     _rewrite(post, title, body, at)
-    _record(facts.edited, post, by, at)
+    say(facts.edited, post, by=by, at=at)
     return post
 
 
@@ -41,14 +40,12 @@ def unedit(post: Post, *, by: Person, at: datetime | None = None) -> Post:
     _rewrite(post, last.title, last.body, at)
     last.title, last.body, last.undone_at = *before, at
     last.save(update_fields=["title", "body", "undone_at"])
-    _record(facts.unedited, post, by, at)
+    say(facts.unedited, post, by=by, at=at)
     return post
 
 
 @transaction.atomic
-def edit_comment(
-    comment: Comment, *, by: Person, body: str, at: datetime | None = None
-) -> Comment:
+def edit_comment(comment: Comment, *, by: Person, body: str, at: datetime | None = None) -> Comment:
     """The author changes a comment; what stood there before is kept."""
     require_author(comment, by=by)
     require_comment_visible(comment)
@@ -60,7 +57,7 @@ def edit_comment(
         brand_id=comment.brand_id, comment=comment, body=comment.body, by=by, made_at=at
     )
     _rewrite_comment(comment, body, at)
-    _record(facts.comment_edited, comment, by, at)
+    say(facts.comment_edited, comment, by=by, at=at)
     return comment
 
 
@@ -74,7 +71,7 @@ def unedit_comment(comment: Comment, *, by: Person, at: datetime | None = None) 
     _rewrite_comment(comment, last.body, at)
     last.body, last.undone_at = before, at
     last.save(update_fields=["body", "undone_at"])
-    _record(facts.comment_unedited, comment, by, at)
+    say(facts.comment_unedited, comment, by=by, at=at)
     return comment
 
 
@@ -97,18 +94,3 @@ def _rewrite_comment(comment: Comment, body: str, at: datetime) -> None:
     comment.body, comment.html = words.body, words.html
     comment.language, comment.edited_at = words.language, at
     comment.save(update_fields=["body", "html", "language", "edited_at"])
-
-
-def _record(
-    fact: facts.Fact[facts.ThreadNote], thing: Post | Comment, by: Person, at: datetime
-) -> None:
-    post = thing.post if isinstance(thing, Comment) else thing
-    fact.record(
-        brand=post.brand_id,
-        circle=post.circle_id,
-        actor=by,
-        object=thing,
-        target=None if thing is post else post,
-        note=facts.ThreadNote(thread=post.thread_id),
-        at=at,
-    )

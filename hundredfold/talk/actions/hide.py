@@ -1,5 +1,4 @@
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,27 +10,29 @@ from hundredfold.kit.refusals import Refused, Unacceptable
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Post
+from hundredfold.talk.saying import say_hidden
 
 MODERATED = (Hiding.Cause.OFF_TOPIC, Hiding.Cause.UNKIND, Hiding.Cause.SPAM)
 
 
 @transaction.atomic
-def hide(
-    thing: Post | Comment, *, by: Person, cause: str, at: datetime | None = None
-) -> Hiding:
+def hide(thing: Post | Comment, *, by: Person, cause: str, at: datetime | None = None) -> Hiding:
     """A steward takes something out of sight, naming the cause. Hiding twice is hiding once."""
     post = thing.post if isinstance(thing, Comment) else thing
     require_steward(by, circle=post.circle)
     if cause not in MODERATED:
         raise Unacceptable("unknown_cause", _("Say why it is hidden."), field="cause")
-    if Acceptance.of(post.brand_id).filter(answer_id=thing.pk).exists() and thing is post:
+    if thing is post and Acceptance.of(post.brand_id).filter(answer=post).exists():
         raise Refused("accepted", _("This answer was accepted; ask whoever accepted it first."))
     what = {"comment" if isinstance(thing, Comment) else "post": thing}
     hiding, is_new = Hiding.objects.get_or_create(
-        brand_id=post.brand_id, **what, defaults={"cause": cause, "by": by, "hidden_at": at or now()}
+        brand_id=post.brand_id,
+        **what,
+        defaults={"cause": cause, "by": by, "hidden_at": at or now()},
     )
     if is_new:
-        _record(_facts_of(thing)[0], thing, by, hiding.cause, hiding.hidden_at)
+        hidden, _shown = _facts_of(thing)
+        say_hidden(hidden, thing, by=by, cause=hiding.cause, at=hiding.hidden_at)
     return hiding
 
 
@@ -47,7 +48,8 @@ def show(thing: Post | Comment, *, by: Person, at: datetime | None = None) -> No
     if hiding.cause == Hiding.Cause.WITHDRAWN:
         raise Refused("withdrawn", _("Its author took this back; only they could bring it again."))
     hiding.delete()
-    _record(_facts_of(thing)[1], thing, by, hiding.cause, at or now())
+    _hidden, shown = _facts_of(thing)
+    say_hidden(shown, thing, by=by, cause=hiding.cause, at=at or now())
 
 
 def _facts_of(
@@ -58,18 +60,3 @@ def _facts_of(
     if thing.kind == Post.Kind.ANSWER:
         return facts.answer_hidden, facts.answer_shown
     return facts.post_hidden, facts.post_shown
-
-
-def _record(
-    fact: Fact[Any], thing: Post | Comment, by: Person, cause: str, at: datetime
-) -> None:
-    post = thing.post if isinstance(thing, Comment) else thing
-    fact.record(
-        brand=post.brand_id,
-        circle=post.circle_id,
-        actor=by,
-        object=thing,
-        target=post if thing is not post else post.parent,
-        note=facts.HidingNote(thread=post.thread_id, cause=cause, author=thing.author_id),
-        at=at,
-    )

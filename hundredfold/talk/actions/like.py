@@ -9,6 +9,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Like, Post
 from hundredfold.talk.permissions import require_part
+from hundredfold.talk.saying import say
 
 
 @transaction.atomic
@@ -21,14 +22,7 @@ def like(post: Post, *, by: Person, at: datetime | None = None) -> Like:
         brand_id=post.brand_id, post=post, person=by, defaults={"liked_at": at or now()}
     )
     if is_new:
-        facts.liked.record(
-            brand=post.brand_id,
-            circle=post.circle_id,
-            actor=by,
-            object=post,
-            note=facts.ThreadNote(thread=post.thread_id, author=post.author_id),
-            at=liking.liked_at,
-        )
+        say(facts.liked, post, by=by, at=liking.liked_at, author=post.author_id)
     return liking
 
 
@@ -37,11 +31,4 @@ def unlike(post: Post, *, by: Person, at: datetime | None = None) -> None:
     """Taking a like back; where there is none, nothing happens."""
     gone, _each = Like.of(post.brand_id).filter(post=post, person=by).delete()
     if gone:
-        facts.unliked.record(
-            brand=post.brand_id,
-            circle=post.circle_id,
-            actor=by,
-            object=post,
-            note=facts.ThreadNote(thread=post.thread_id, author=post.author_id),
-            at=at or now(),
-        )
+        say(facts.unliked, post, by=by, at=at or now(), author=post.author_id)

@@ -6,12 +6,12 @@ from hundredfold.circles.models import Circle
 from hundredfold.circles.permissions import require_member
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refs import key_of
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Hiding, Post, Tag, Tagging
 from hundredfold.talk.permissions import require_author, require_visible
-from hundredfold.talk.words import mentioned, tag_slugs, titled, written
+from hundredfold.talk.saying import say
+from hundredfold.talk.words import tag_slugs, titled, written
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def publish(
     fact = facts.asked if question else facts.published
     before = fact.said_before(brand=circle.brand_id, key=key)
     if before is not None:
-        return Post.of(circle.brand_id).get(pk=key_of(before, "talk.post"))
+        return Post.of(circle.brand_id).get(pk=before)
     words, slugs = written(body, longest=60_000), tag_slugs(tags)
     post = Post.objects.create(
         brand_id=circle.brand_id,
@@ -47,15 +47,7 @@ def publish(
         written_at=at or now(),
     )
     _tag(post, slugs)
-    fact.record(
-        brand=post.brand_id,
-        circle=circle.pk,
-        actor=by,
-        object=post,
-        note=facts.ThreadNote(thread=post.pk, mentions=mentioned(words.body, [], but=by)),
-        at=post.written_at,
-        key=key,
-    )
+    say(fact, post, by=by, at=post.written_at, key=key)
     return post
 
 
@@ -72,14 +64,7 @@ def unpublish(post: Post, *, by: Person, at: datetime | None = None) -> Hiding:
         hidden_at=at or now(),
     )
     fact = facts.unasked if post.kind == Post.Kind.QUESTION else facts.unpublished
-    fact.record(
-        brand=post.brand_id,
-        circle=post.circle_id,
-        actor=by,
-        object=post,
-        note=facts.ThreadNote(thread=post.pk),
-        at=hiding.hidden_at,
-    )
+    say(fact, post, by=by, at=hiding.hidden_at)
     return hiding
 
 
