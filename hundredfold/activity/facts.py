@@ -34,7 +34,7 @@ class Fact(Generic[N]):
     note: type[N]
 
     def __post_init__(self) -> None:
-        define(self.code, self.note)
+        define(self.code, self.note, self.says)
 
     @property
     def code(self) -> Code:

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from django.utils.functional import Promise
+
 Code = tuple[str, str]
 """What a sentence is known by: (verb, kind)."""
 
@@ -64,13 +66,20 @@ class Told(NamedTuple, Generic[N]):
 
 
 _notes: dict[Code, type[Note]] = {}
+_meanings: dict[Code, str | Promise] = {}
 
 
-def define(code: Code, note: type[Note]) -> None:
-    """Say which note goes with a sentence. A sentence has one meaning in the whole product."""
+def define(code: Code, note: type[Note], says: str | Promise) -> None:
+    """Say what a sentence means and which note goes with it, once in the whole product."""
     known = _notes.setdefault(code, note)
     if known is not note:
         raise ValueError(f"{code[0]} {code[1]} is already a sentence with another note")
+    _meanings[code] = says
+
+
+def meaning_of(code: Code) -> str:
+    """What a sentence says, in the reader's language; its bare words where no house knows it."""
+    return str(_meanings.get(code, " ".join(code)))
 
 
 def note_of(code: Code, values: Mapping[str, Any]) -> Note:

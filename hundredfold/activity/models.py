@@ -29,6 +29,7 @@ class Activity(models.Model):
             models.Index(fields=["brand", "circle_id", "id"], name="activity_by_circle"),
             models.Index(fields=["actor", "id"], name="activity_by_actor"),
             models.Index(fields=["object", "verb"], name="activity_by_object"),
+            models.Index(fields=["brand", "happened_at"], name="activity_by_time"),
             models.Index(fields=["target"], name="activity_by_target", condition=~Q(target="")),
         ]
         constraints = [

@@ -78,17 +78,35 @@ def _told(row: tuple[Any, ...]) -> Told[Any]:
 def about(brand: Brand, reference: str, codes: Iterable[Code] | None = None) -> QuerySet[Activity]:
     """Every fact of a brand that speaks of one thing, newest first; or only these sentences."""
     found = Activity.objects.filter(Q(object=reference) | Q(target=reference), brand=brand)
-    if codes is not None:
-        wanted = Q(pk__in=[])
-        for verb, kind in codes:
-            wanted |= Q(verb=verb, kind=kind)
-        found = found.filter(wanted)
-    return found.order_by("-happened_at", "-id")
+    return _only(found, codes).order_by("-happened_at", "-id")
+
+
+def _only(found: QuerySet[Activity], codes: Iterable[Code] | None) -> QuerySet[Activity]:
+    if codes is None:
+        return found
+    wanted = Q(pk__in=[])
+    for verb, kind in codes:
+        wanted |= Q(verb=verb, kind=kind)
+    return found.filter(wanted)
 
 
 def by(brand: Brand, actor: str) -> QuerySet[Activity]:
     """Everything one actor did in a brand, newest first."""
     return Activity.objects.filter(brand=brand, actor=actor).order_by("-id")
+
+
+def between(
+    brand: Brand, since: datetime, until: datetime, codes: Iterable[Code] | None = None
+) -> QuerySet[Activity]:
+    """What happened in a brand from one moment up to another, newest first."""
+    found = Activity.objects.filter(brand=brand, happened_at__gte=since, happened_at__lt=until)
+    return _only(found, codes).order_by("-happened_at", "-id")
+
+
+def last_at(brand: Brand) -> datetime | None:
+    """When something last happened in a brand."""
+    found = Activity.objects.filter(brand=brand).order_by("-happened_at")
+    return found.values_list("happened_at", flat=True).first()
 
 
 def log_of(brand: Brand, *, after: int = 0) -> QuerySet[Activity]:
