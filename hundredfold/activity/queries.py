@@ -64,6 +64,11 @@ def end_of_log() -> Position:
         return cursor.fetchone() or START
 
 
+def length_of_log() -> int:
+    """How many facts there are, for a progress bar."""
+    return Activity.objects.count()
+
+
 def _told(row: tuple[Any, ...]) -> Told[Any]:
     id, verb, kind, brand, circle, actor, object, target, note, at = row
     code = (verb, kind)

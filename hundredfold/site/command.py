@@ -1,0 +1,78 @@
+"""The `hundredfold` command: every house offers its verbs, this file puts them in order.
+
+A house's `commands.py` imports nothing heavy at its top; a verb imports what it needs when it is
+run. Django is set up before a verb runs, unless the verb says `set_defaults(django=False)`.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from hundredfold.kit.stops import Stop
+from hundredfold.site import commands as site
+
+HOUSES = (site,)
+DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one verb. Whatever stops it is said in one line, and the exit code is 2."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hundredfold.site.settings")
+    asked = _table_of_contents().parse_args(words)
+    try:
+        if getattr(asked, "django", True):
+            _set_up()
+        return int(asked.run(asked) or 0)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        line = in_one_line(error)
+        if line is None:
+            raise
+        print(f"hundredfold {asked.verb}: {line}", file=sys.stderr)  # noqa: T201
+        return 2
+
+
+def in_one_line(error: Exception) -> str | None:
+    """What a known error means to whoever runs the command; nothing for an unknown one."""
+    if isinstance(error, Stop):
+        return str(error)
+    if "django.db" not in sys.modules:
+        return None
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
+
+    from hundredfold.kit.refusals import Refused
+
+    if isinstance(error, Refused):
+        return str(error.reason)
+    if isinstance(error, OperationalError):
+        return f"The database cannot be used: {_first_line(error)}."
+    return (
+        f"The settings are wrong: {_first_line(error)}"
+        if isinstance(error, ImproperlyConfigured)
+        else None
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+
+
+def _set_up() -> None:
+    import django
+
+    django.setup()
+
+
+def _table_of_contents() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hundredfold", description=DESCRIPTION)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs")
+    for house in HOUSES:
+        house.offer(verbs)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
