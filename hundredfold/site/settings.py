@@ -66,6 +66,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
     "hundredfold.kit",
     "hundredfold.brands",
     "hundredfold.activity",
@@ -157,3 +159,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
+
+# Where the live process is heard: a port of this host, or a whole address behind a proxy.
+LIVE = env.str("HUNDREDFOLD_LIVE", default="")
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

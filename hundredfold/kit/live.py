@@ -1,0 +1,28 @@
+"""Where a page hears what happens in its circle: the address of the live process, with a pass."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+
+from hundredfold.kit.passes import mint
+
+LIVES = 12 * 3600
+
+
+def address(request: HttpRequest, *, brand: int, circle: int, person: int | None = None) -> str:
+    """What `data-live` holds; empty when no live process runs.
+
+    HUNDREDFOLD_LIVE is a port of the same host (as `up` gives it), or a whole address where a proxy
+    puts the live process elsewhere. The pass names the one origin that may use it.
+    """
+    where: str = settings.LIVE
+    if not where:
+        return ""
+    site = f"{request.scheme}://{request.get_host()}"
+    if where.isdigit():
+        host, _port = split_domain_port(request.get_host())
+        where = f"{request.scheme}://{host}:{where}/live"
+    claims = {"brand": brand, "circle": circle, "person": person, "origin": site}
+    return f"{where}?{urlencode({'pass': mint(settings.SECRET_KEY, claims, LIVES)})}"
