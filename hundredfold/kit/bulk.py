@@ -59,3 +59,9 @@ def moment(at: datetime, vendor: str) -> Any:
 def document(value: Any) -> str:
     """JSON as both databases take it."""
     return json.dumps(value, ensure_ascii=False) if value else "{}"
+
+
+def moment_of(stored: Any) -> Any:
+    """The moment in a column as plain SQL gives it back; nothing stays nothing."""
+    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at

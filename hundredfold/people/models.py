@@ -44,6 +44,20 @@ class Account(AbstractBaseUser, PermissionsMixin):
         return self.email
 
 
+def initials_of(name: str) -> str:
+    """One Han character, or up to two capitals: what stands in an avatar."""
+    first = name.strip()[:1]
+    if first >= "\u2e80":
+        return first
+    words = name.replace("_", " ").split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if words[1:] else words)).upper()
+
+
+def tint_of(person: int | None) -> int:
+    """The hue of an avatar, always the same for the same person."""
+    return (person or 0) * 137 % 360
+
+
 class Person(BrandOwned):
     """Somebody in one brand. Has no account until they come themselves: imported people do not."""
 
@@ -74,17 +88,11 @@ class Person(BrandOwned):
 
     @property
     def initials(self) -> str:
-        """One Han character, or up to two capitals: what stands in the avatar."""
-        first = self.name.strip()[:1]
-        if first >= "\u2e80":
-            return first
-        words = self.name.replace("_", " ").split()
-        return "".join(word[0] for word in (words[:1] + words[-1:] if words[1:] else words)).upper()
+        return initials_of(self.name)
 
     @property
     def tint(self) -> int:
-        """The hue of the avatar, always the same for the same person."""
-        return (self.pk or 0) * 137 % 360
+        return tint_of(self.pk)
 
 
 class Token(BrandOwned):

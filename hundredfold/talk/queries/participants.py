@@ -1,4 +1,4 @@
-"""What pages and programs show of talk. Finished before any template runs; never writes."""
+"""Who takes part in a thread."""
 
 from django.db.models import Q
 

@@ -1,0 +1,164 @@
+"""Posts and comments as pages show them, read by plain SQL into plain values.
+
+A wall is the hottest page there is; model instances would cost it twenty times what SQL does. What
+is out of sight is left out here, once for every page: what its author took back for everybody, what
+a steward hid for all but stewards, who see that it is hidden.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connections, router
+
+from hundredfold.kit.bulk import moment_of
+from hundredfold.people.queries import Face
+from hundredfold.talk.models import Post
+
+SHORT = 900
+"""Up to this many characters of HTML a wall shows a post in full."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The answer that whoever asked has accepted."""
+
+    answer: int
+    author: Face
+    excerpt: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment."""
+
+    id: int
+    post: int
+    html: str
+    language: str
+    written_at: datetime
+    edited_at: datetime | None
+    author: Face
+    hidden: str
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A post, a question or an answer. `html` is empty where only the excerpt is to be shown.
+
+    `hidden` is the cause for which a steward hid it. `version` changes with whatever a page shows
+    of its thread.
+    """
+
+    id: int
+    kind: str
+    parent: int | None
+    title: str
+    html: str
+    excerpt: str
+    language: str
+    written_at: datetime
+    edited_at: datetime | None
+    author: Face
+    likes: int
+    comments: int
+    answers: int
+    version: int
+    is_liked: bool
+    is_accepted: bool
+    is_mine: bool
+    hidden: str
+    tags: tuple[str, ...]
+    solution: Solution | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_question(self) -> bool:
+        return self.kind == Post.Kind.QUESTION
+
+    @property
+    def is_answer(self) -> bool:
+        return self.kind == Post.Kind.ANSWER
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.html)
+
+
+# Parameters: the viewer, for the like; then the viewer again, for what stewards see.
+OF_A_CARD = """
+    p.id, p.kind, p.parent_id, p.title, p.excerpt, p.language, p.written_at, p.edited_at,
+    p.author_id, coalesce(w.name, p.byline), coalesce(w.place, ''), coalesce(m.role, ''),
+    coalesce(t.likes, 0), coalesce(t.comments, 0), coalesce(t.answers, 0), coalesce(t.version, 0),
+    l.id IS NOT NULL, coalesce(h.cause, '')
+"""
+TAGS = {
+    "sqlite": "(SELECT group_concat(g.slug, ' ') FROM talk_tagging gg "
+    "JOIN talk_tag g ON g.id = gg.tag_id WHERE gg.post_id = p.id)",
+    "postgresql": "(SELECT string_agg(g.slug, ' ') FROM talk_tagging gg "
+    "JOIN talk_tag g ON g.id = gg.tag_id WHERE gg.post_id = p.id)",
+}
+JOINED_TO_A_CARD = """
+    LEFT JOIN people_person w ON w.id = p.author_id
+    LEFT JOIN circles_membership m ON m.circle_id = p.circle_id AND m.person_id = p.author_id
+    LEFT JOIN talk_tally t ON t.post_id = p.id
+    LEFT JOIN talk_like l ON l.post_id = p.id AND l.person_id = %s
+    LEFT JOIN talk_hiding h ON h.post_id = p.id
+"""
+IN_SIGHT = """
+    (h.id IS NULL OR (h.cause <> 'withdrawn' AND EXISTS (
+        SELECT 1 FROM circles_membership s
+        WHERE s.circle_id = p.circle_id AND s.person_id = %s AND s.role IN ('chief', 'operator'))))
+"""
+
+
+def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connections[router.db_for_read(Post)].cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def vendor() -> str:
+    return connections[router.db_for_read(Post)].vendor
+
+
+def card(
+    row: Sequence[Any],
+    *,
+    html: str,
+    tags: str | None,
+    is_accepted: bool,
+    viewer: int,
+    solution: Solution | None = None,
+) -> Card:
+    """A card from the columns of `OF_A_CARD`."""
+    (
+        id, kind, parent, title, excerpt, language, written_at, edited_at,
+        author, name, place, role, likes, comments, answers, version, liked, hidden,
+    ) = row  # fmt: skip
+    return Card(
+        id=id,
+        kind=kind,
+        parent=parent,
+        title=title,
+        html=html,
+        excerpt=excerpt,
+        language=language,
+        written_at=moment_of(written_at),
+        edited_at=moment_of(edited_at),
+        author=Face(author, name, place, role),
+        likes=likes,
+        comments=comments,
+        answers=answers,
+        version=version,
+        is_liked=bool(liked),
+        is_accepted=is_accepted,
+        is_mine=author is not None and author == viewer,
+        hidden=hidden,
+        tags=tuple(sorted(tags.split())) if tags else (),
+        solution=solution,
+    )

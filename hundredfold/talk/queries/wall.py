@@ -1,0 +1,120 @@
+"""The wall: what was said in a circle, newest first."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count
+
+from hundredfold.circles.models import Circle
+from hundredfold.kit.bulk import moment
+from hundredfold.people.models import Person
+from hundredfold.people.queries import Face
+from hundredfold.talk.models import Tag
+from hundredfold.talk.queries.cards import (
+    IN_SIGHT,
+    JOINED_TO_A_CARD,
+    OF_A_CARD,
+    SHORT,
+    TAGS,
+    Card,
+    Solution,
+    card,
+    rows,
+    vendor,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+ONLY = {
+    "questions": "AND p.kind = 'question'",
+    "unanswered": "AND p.kind = 'question' AND coalesce(t.answers, 0) = 0",
+}
+
+
+@dataclass(frozen=True)
+class Wall:
+    """One stretch of a wall. `next` is the `before` of the next stretch, if there is one."""
+
+    cards: list[Card]
+    next: str | None
+
+
+def wall(
+    circle: Circle,
+    *,
+    viewer: Person | None,
+    before: str | None = None,
+    tag: str | None = None,
+    only: str | None = None,
+    limit: int = 20,
+) -> Wall:
+    """The newest posts and questions of a circle, as this viewer sees them. One query.
+
+    `only` is "questions" or "unanswered"; anything else shows all.
+    """
+    who = viewer.pk if viewer else 0
+    values: list[Any] = [who, circle.pk, who]
+    narrowed = ONLY.get(only or "", "")
+    if tag:
+        narrowed += (
+            " AND p.id IN (SELECT n.post_id FROM talk_tagging n JOIN talk_tag k ON k.id = n.tag_id"
+            " WHERE k.circle_id = %s AND k.slug = %s)"
+        )
+        values += [circle.pk, tag]
+    mark = _read(before)
+    if mark is not None:
+        narrowed += " AND (p.written_at, p.id) < (%s, %s)"
+        values += [moment(mark[0], vendor()), mark[1]]
+    # The kinds stand here as they stand in the partial index, or it would not be used.
+    found = rows(
+        f"""
+        SELECT {OF_A_CARD}, CASE WHEN length(p.html) <= {SHORT} THEN p.html ELSE '' END,
+            {TAGS[vendor()]}, a.answer_id, s.author_id, coalesce(sw.name, s.byline),
+            s.excerpt, s.language
+        FROM talk_post p {JOINED_TO_A_CARD}
+        LEFT JOIN talk_acceptance a ON a.question_id = p.id
+        LEFT JOIN talk_post s ON s.id = a.answer_id
+        LEFT JOIN people_person sw ON sw.id = s.author_id
+        WHERE p.circle_id = %s AND p.kind IN ('post', 'question') AND {IN_SIGHT} {narrowed}
+        ORDER BY p.written_at DESC, p.id DESC LIMIT {limit + 1}
+        """,  # noqa: S608 only constants are put in
+        values,
+    )
+    cards = [_card(row, who) for row in found[:limit]]
+    return Wall(cards, _mark(cards[-1]) if len(found) > limit else None)
+
+
+def _card(row: tuple[Any, ...], viewer: int) -> Card:
+    html, tags, answer, author, name, excerpt, language = row[-7:]
+    solution = None if answer is None else Solution(answer, Face(author, name), excerpt, language)
+    return card(
+        row[:-7],
+        html=html,
+        tags=tags,
+        is_accepted=answer is not None,
+        viewer=viewer,
+        solution=solution,
+    )
+
+
+def _mark(last: Card) -> str:
+    return f"{(last.written_at - EPOCH) // timedelta(microseconds=1)}-{last.id}"
+
+
+def _read(before: str | None) -> tuple[datetime, int] | None:
+    """Where to go on. What nobody could have been given counts as the beginning."""
+    micros, _dash, id = (before or "").partition("-")
+    if not (micros.isdecimal() and id.isdecimal() and len(micros) < 18 and len(id) < 19):
+        return None
+    return EPOCH + timedelta(microseconds=int(micros)), int(id)
+
+
+def top_tags(circle: Circle, *, most: int = 5) -> list[str]:
+    """The tags most used in a circle. A few minutes old at most: counting them is a long walk."""
+
+    def counted() -> list[str]:
+        by_use = Tag.of(circle.brand_id).filter(circle=circle).annotate(uses=Count("taggings"))
+        return list(by_use.order_by("-uses", "slug").values_list("slug", flat=True)[:most])
+
+    return cache.get_or_set(f"talk.top_tags:{circle.pk}:{most}", counted, 300) or []
