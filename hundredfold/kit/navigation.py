@@ -11,7 +11,10 @@ Shell = Literal["member", "desk"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One place in a bar. `address` makes its URL from the page's place (brand and circle)."""
+    """One place in a bar. `address` makes its URL from the page's place (brand and circle).
+
+    An empty address means that the entry is not for this reader, or not in this place.
+    """
 
     name: str
     label: str | Promise
@@ -31,3 +34,9 @@ def offer(shell: Shell, entry: Entry) -> None:
 def entries(shell: Shell) -> list[Entry]:
     """The entries of a shell from first to last."""
     return sorted(_entries[shell].values(), key=lambda entry: entry.order)
+
+
+def ways(shell: Shell, place: object) -> list[tuple[Entry, str]]:
+    """The entries that lead somewhere from here, each with its address."""
+    addressed = [(entry, entry.address(place)) for entry in entries(shell)]
+    return [(entry, address) for entry, address in addressed if address]

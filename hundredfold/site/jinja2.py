@@ -5,7 +5,11 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
+
+from hundredfold.kit import navigation, telling
+from hundredfold.kit.icons import icon
 
 
 def environment(**options: Any) -> Environment:
@@ -19,5 +23,22 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(static=static, url=reverse, get_language=get_language)
+    made.globals.update(
+        static=static,
+        url=reverse,
+        icon=icon,
+        get_language=get_language,
+        page_language=telling.page_language,
+        other_languages=telling.other_languages,
+        ways_from=navigation.ways,
+        htmx_script=htmx_script,
+    )
+    made.filters.update(
+        when=telling.when,
+        ago=telling.ago,
+        day=telling.day,
+        in_full=telling.moment_in_full,
+        number=telling.number,
+        compact=telling.compact,
+    )
     return made

@@ -1,0 +1,80 @@
+"""How moments and numbers are said to a reader, in the reader's language."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_compact_decimal, format_decimal
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+from hundredfold.kit.clock import now
+
+
+def page_language() -> str:
+    """The BCP 47 tag of the page, for `<html lang>`."""
+    return "zh-Hans" if _locale().language == "zh" else "en"
+
+
+def other_languages() -> list[tuple[str, str, str]]:
+    """The languages one may change to: code, BCP 47 tag, and the name in the language itself."""
+    own = _locale().language
+    return [spoken for spoken in _LANGUAGES if not spoken[0].startswith(own)]
+
+
+def ago(moment: datetime) -> str:
+    """How long ago, while it is less than a day; after that the day itself, which says more."""
+    past = now() - moment
+    if past < timedelta(minutes=1):
+        return pgettext("a moment", "just now")
+    if past < timedelta(days=1):
+        return format_timedelta(past, threshold=1, format="narrow", locale=_locale())
+    return day(moment)
+
+
+def day(moment: datetime) -> str:
+    """`21 November`, with the year when it is another one than this."""
+    there = timezone.localtime(moment)
+    same_year = there.year == timezone.localtime(now()).year
+    pattern = _DAY[_locale().language] if same_year else _DAY_AND_YEAR[_locale().language]
+    return format_date(there, pattern, locale=_locale())
+
+
+def moment_in_full(moment: datetime) -> str:
+    """`Saturday 21 November 2026, 18:40`: what stands behind every short time."""
+    there = timezone.localtime(moment)
+    return format_datetime(there, _IN_FULL[_locale().language], tzinfo=there.tzinfo, locale=_locale())
+
+
+def when(moment: datetime) -> SafeString:
+    """A `<time>` that says it shortly and, on hovering, in full."""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        moment_in_full(moment),
+        ago(moment),
+    )
+
+
+def number(value: int | float | Decimal) -> str:
+    """With the reader's own marks for thousands."""
+    return format_decimal(value, locale=_locale())
+
+
+def compact(value: int | float | Decimal) -> str:
+    """`12K` or `1.2万`: for small places, where the exact number stands nearby."""
+    return format_compact_decimal(value, fraction_digits=1, locale=_locale())
+
+
+_LANGUAGES = (("en", "en", "English"), ("zh-hans", "zh-Hans", "中文"))
+_DAY = {"en": "d MMMM", "zh": "M月d日"}
+_DAY_AND_YEAR = {"en": "d MMMM y", "zh": "y年M月d日"}
+_IN_FULL = {"en": "EEEE d MMMM y, HH:mm", "zh": "y年M月d日EEEE HH:mm"}
+_LOCALES = {"en": Locale("en"), "zh": Locale("zh", script="Hans")}
+
+
+def _locale() -> Locale:
+    return _LOCALES["zh" if (get_language() or "en").startswith("zh") else "en"]
