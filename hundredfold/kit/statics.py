@@ -1,10 +1,15 @@
 """Where stylesheets, scripts and pictures are served from."""
 
+from hashlib import blake2b
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Versioned(CompressedManifestStaticFilesStorage):
+class Versioned(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped there
     """Addresses carry a digest, so that a browser may keep a file for ever.
 
     Before the files are gathered (in tests, or in a process started by hand) the plain address
@@ -21,5 +26,19 @@ class Versioned(CompressedManifestStaticFilesStorage):
 
 
 def gather() -> None:
-    """Brings every house's files together, versioned and compressed. Unchanged ones stay as they are."""
+    """Brings every house's files together, versioned and compressed, when one of them is new."""
+    stamp = Path(settings.STATIC_ROOT) / "gathered"
+    state = _state_of_files()
+    if stamp.exists() and stamp.read_text() == state:
+        return
     call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(state)
+
+
+def _state_of_files() -> str:
+    seen = blake2b(digest_size=16)
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = Path(storage.path(path)).stat()
+            seen.update(f"{path}|{found.st_mtime_ns}|{found.st_size}\n".encode())
+    return seen.hexdigest()

@@ -46,7 +46,9 @@ def day(moment: datetime) -> str:
 def moment_in_full(moment: datetime) -> str:
     """`Saturday 21 November 2026, 18:40`: what stands behind every short time."""
     there = timezone.localtime(moment)
-    return format_datetime(there, _IN_FULL[_locale().language], tzinfo=there.tzinfo, locale=_locale())
+    return format_datetime(
+        there, _IN_FULL[_locale().language], tzinfo=there.tzinfo, locale=_locale()
+    )
 
 
 def when(moment: datetime) -> SafeString:

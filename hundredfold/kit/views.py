@@ -14,7 +14,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         404,
         _("There is nothing at this address"),
-        _("It may have been taken back, or the address has a slip in it. Nothing of yours is lost."),
+        _("It may have been taken back, or the address has a slip in it."),
     )
 
 
@@ -42,18 +42,20 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("This page was open for a long time"),
-        _("To keep others from acting in your name, forms expire. Go back, reload, and send it again."),
+        _("So that nobody acts in your name, forms expire. Go back, reload, and send it again."),
     )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database: it may be the very thing that is broken."""
     return render(
-        None,  # type: ignore[arg-type]  # no request, so that no context processor can fail
+        None,  # no request, so that no context processor can fail
         "kit/problem.html",
         {
             "title": _("Something broke on our side"),
-            "reason": _("It was not you. What you had saved before is safe. Try again in a minute."),
+            "reason": _(
+                "It was not you. What you had saved before is safe. Try again in a minute."
+            ),
         },
         status=500,
     )

@@ -155,16 +155,19 @@ STORAGES = {
     "staticfiles": {"BACKEND": "hundredfold.kit.statics.Versioned"},
 }
 
+# Where the live process is heard: a port of this host, or a whole address behind a proxy.
+LIVE = env.str("HUNDREDFOLD_LIVE", default="")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        # A brand's hue, a bar's share and an avatar's tint are numbers we put into style attributes.
-        # Attributes cannot load or run anything; whole stylesheets stay limited to our own.
+        # A brand's hue, a bar's share and an avatar's tint are numbers in style attributes.
+        # Attributes can neither load nor run anything; whole stylesheets are only our own.
         "style-src-attr": [UNSAFE_INLINE],
         "img-src": [SELF, "data:"],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *([f"*:{LIVE}" if LIVE.isdigit() else LIVE] if LIVE else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -185,8 +188,5 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
-
-# Where the live process is heard: a port of this host, or a whole address behind a proxy.
-LIVE = env.str("HUNDREDFOLD_LIVE", default="")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
