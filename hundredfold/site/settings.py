@@ -41,7 +41,7 @@ def _database(url: str) -> dict[str, Any]:
         }
         found["CONN_MAX_AGE"] = None
     else:
-        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+        found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
         found["CONN_MAX_AGE"] = 0
     return found
 

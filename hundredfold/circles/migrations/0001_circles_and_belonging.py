@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('circle', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='muster', serialize=False, to='circles.circle')),
                 ('members', models.BigIntegerField(default=0)),
-                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
+                ('brand', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='brands.brand')),
             ],
             options={
                 'abstract': False,

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('circle', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='pulse', serialize=False, to='circles.circle')),
                 ('version', models.BigIntegerField(default=0)),
-                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
+                ('brand', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='brands.brand')),
             ],
             options={
                 'abstract': False,
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('comments', models.BigIntegerField(default=0)),
                 ('likes', models.BigIntegerField(default=0)),
                 ('accepted', models.BigIntegerField(default=0)),
-                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
+                ('brand', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='brands.brand')),
                 ('circle', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='circles.circle')),
                 ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='voices', to='people.person')),
             ],
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('comments', models.BigIntegerField(default=0)),
                 ('answers', models.BigIntegerField(default=0)),
                 ('version', models.BigIntegerField(default=0)),
-                ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
+                ('brand', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='brands.brand')),
             ],
             options={
                 'abstract': False,

@@ -1,0 +1,28 @@
+"""What pytest is told before any test: where the shared fixtures are, and that CI skips nothing."""
+
+from collections.abc import Generator
+
+import pytest
+
+pytest_plugins = [
+    "tests.databases",
+    "tests.cast",
+    "tests.counting",
+    "tests.retelling",
+    "tests.browser",
+]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI a test that lacks PostgreSQL, Chromium, Redis or ../shared has failed."""
+    from tests.needs import MISSING, in_ci
+
+    report = yield
+    reason = str(call.excinfo.value) if call.excinfo else ""
+    if report.skipped and reason.startswith(MISSING) and in_ci():
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: {reason}; CI must have it"
+    return report

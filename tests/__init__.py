@@ -1,0 +1,1 @@
+"""What all tests share: databases, the cast, the retelling, the browser; and the stories."""

@@ -1,0 +1,69 @@
+"""The retelling: what folds derived in life comes out the same when the facts are told again."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from hundredfold.activity.actions.follow import catch_up
+from hundredfold.activity.actions.replay import replay
+from hundredfold.activity.followers import followers
+from hundredfold.activity.models import Bookmark
+from hundredfold.activity.queries import end_of_log
+from hundredfold.brands.models import Derived
+from tests.databases import Copy
+
+
+def derived_tables() -> list[type[Derived]]:
+    """Every derived table of every house."""
+    return [model for model in apps.get_models() if issubclass(model, Derived)]
+
+
+def canonical_rows(model: type[Derived], alias: str = "default") -> Counter[tuple[Any, ...]]:
+    """The rows of a derived table as they must come out again: no surrogate ids."""
+    assert model.canonical, f"{model.__name__} does not say what must come out the same"
+    return Counter(model._default_manager.using(alias).values_list(*model.canonical))
+
+
+def everything_derived(alias: str = "default") -> dict[str, Counter[tuple[Any, ...]]]:
+    return {model._meta.label: canonical_rows(model, alias) for model in derived_tables()}
+
+
+def catch_up_to_the_end(patience: float = 20.0) -> None:
+    """Let the folds behind read it all; on PostgreSQL an open transaction may hold them back."""
+    deadline = time.monotonic() + patience
+    while True:
+        catch_up()
+        end = end_of_log()
+        names = [follower.name for follower in followers(behind=True)]
+        marks = Bookmark.objects.filter(fold__in=names).values_list("commit", "fact")
+        late = [mark for mark in marks if mark < end]
+        if not late:
+            return
+        assert time.monotonic() < deadline, f"folds stand at {late}, the log ends at {end}"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def retelling(shadow: Copy) -> Callable[[], int]:
+    """Replay the facts into an empty database and compare; gives the number of facts told."""
+
+    def told_again() -> int:
+        catch_up_to_the_end()
+        total = replay(into="shadow")
+        lived, retold = everything_derived(), everything_derived("shadow")
+        differing = {
+            name: {
+                "only lived": lived[name] - retold[name],
+                "only retold": retold[name] - lived[name],
+            }
+            for name in lived
+            if lived[name] != retold[name]
+        }
+        assert not differing, differing
+        return total
+
+    return told_again
