@@ -102,8 +102,9 @@ def test(words: list[str]) -> int:
 def run(database: str, words: list[str]) -> int:
     """One run of the whole suite, on every core."""
     say(f"Tests on {database}")
-    command = [str(PYTHON), "-m", "pytest", "-n", "auto", "--database", database, *words]
-    return subprocess.call(command, cwd=ROOT, env=environment())  # noqa: S603 words of our own
+    command = [str(PYTHON), "-m", "pytest", "-n", "auto", *words]
+    chosen = environment() | {"HUNDREDFOLD_TEST_DATABASE": database}
+    return subprocess.call(command, cwd=ROOT, env=chosen)  # noqa: S603 words of our own
 
 
 def has_postgresql() -> bool:

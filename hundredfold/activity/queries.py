@@ -9,7 +9,7 @@ from django.db import connections
 from django.db.models import Q, QuerySet
 
 from hundredfold.activity.grammar import Code, Told, note_of
-from hundredfold.activity.models import Activity
+from hundredfold.activity.models import Activity, Bookmark
 from hundredfold.brands.models import Brand
 
 Position = tuple[int, int]
@@ -48,6 +48,13 @@ def told_after(
         rows = cursor.fetchall()
     told = [_told(row[1:]) for row in rows]
     return told, ((rows[-1][0], rows[-1][1]) if rows else position)
+
+
+def is_behind(fold: str) -> bool:
+    """Whether there is anything to tell a fold: a look that does not take the write lock."""
+    mark = Bookmark.objects.filter(fold=fold).first() or Bookmark()
+    told, _position = told_after((mark.commit, mark.fact), 1)
+    return bool(told)
 
 
 def end_of_log() -> Position:

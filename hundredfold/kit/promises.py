@@ -18,6 +18,16 @@ class Promise:
     keep: tuple[str, ...]
 
 
+CATALOGUE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal "
+    "UNION SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes "
+    "UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+    "UNION SELECT table_name || '.' || column_name FROM information_schema.columns "
+    "WHERE table_schema = 'public'",
+}
+"""Every name that a promise can have, as each database tells it."""
+
 Maker = Callable[[BaseDatabaseWrapper], Iterator[Promise]]
 _makers: list[Maker] = []
 
@@ -52,14 +62,6 @@ def broken(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _kept(connection: BaseDatabaseWrapper) -> set[str]:
-    catalogue = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal "
-        "UNION SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes "
-        "UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
-        "UNION SELECT table_name || '.' || column_name FROM information_schema.columns "
-        "WHERE table_schema = 'public'",
-    }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(catalogue)
+        cursor.execute(CATALOGUE[connection.vendor])
         return {row[0] for row in cursor.fetchall()}

@@ -1,11 +1,26 @@
 """What an operator does with the house as a whole."""
 
+import os
 from argparse import Namespace
 from typing import Any
 
 
 def offer(verbs: Any) -> None:
     """The verbs of the house as a whole."""
+    up = verbs.add_parser("up", help="open the house: pages, live and worker together")
+    up.add_argument("--port", type=int, default=8000, help="for the pages (8000)")
+    up.add_argument("--live-port", type=int, help="for what is live (one above the pages)")
+    up.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets other machines in")
+    up.add_argument("--workers", type=int, default=_cores(), help="processes for the pages")
+    up.add_argument(
+        "--no-browser", dest="browser", action="store_false", help="do not open a browser"
+    )
+    up.add_argument("--empty", action="store_true", help="without the demonstration")
+    up.set_defaults(run=_up, django=False)
+
+    worker = verbs.add_parser("worker", help="folds that run behind, tasks and timers")
+    worker.set_defaults(run=_worker)
+
     migrate = verbs.add_parser("migrate", help="bring the database up to this version of the code")
     migrate.set_defaults(run=_migrate)
 
@@ -16,10 +31,28 @@ def offer(verbs: Any) -> None:
     replay.set_defaults(run=_replay)
 
 
-def _migrate(asked: Namespace) -> None:
-    from django.core.management import call_command
+def _cores() -> int:
+    return max(1, min(4, os.cpu_count() or 1))
 
-    call_command("migrate", verbosity=1)
+
+def _up(asked: Namespace) -> None:
+    from hundredfold.site.up import up
+
+    up(asked)
+
+
+def _worker(asked: Namespace) -> None:
+    from hundredfold.site.worker import work
+
+    work()
+
+
+def _migrate(asked: Namespace) -> None:
+    from hundredfold.site import settings
+    from hundredfold.site.databases import configured
+    from hundredfold.site.preparation import prepare
+
+    prepare(configured(), settings.HOME)
 
 
 def _replay(asked: Namespace) -> None:

@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from hundredfold.site.health import healthz, readyz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
+    path("readyz", readyz),
     path("", include("hundredfold.kit.urls")),
     path("accounts/", include("allauth.account.urls")),
 ]

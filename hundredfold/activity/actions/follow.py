@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hundredfold.activity.followers import Follower, followers
 from hundredfold.activity.models import Bookmark
-from hundredfold.activity.queries import told_after
+from hundredfold.activity.queries import is_behind, told_after
 from hundredfold.kit.clock import now
 
 BATCH = 2_000
@@ -31,7 +31,7 @@ def catch_up(progress: Callable[[int], object] = lambda done: None) -> int:
     """Let every fold that runs behind read to the end; gives the number of facts told."""
     total = 0
     for follower in followers(behind=True):
-        while done := follow(follower):
+        while is_behind(follower.name) and (done := follow(follower)):
             total += done
             progress(done)
     return total

@@ -1,0 +1,90 @@
+"""Processes that the house starts: they begin with it and end with it, whatever happens to it."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from hundredfold.kit.stops import Stop
+
+ROOT = Path(__file__).resolve().parents[2]
+FALLS, WITHIN = 4, 30.0
+
+
+class Child:
+    """One process of the house. Falling four times within half a minute is falling for good."""
+
+    def __init__(self, name: str, words: Sequence[str], given: Mapping[str, str]) -> None:
+        self.name = name
+        self._words = words
+        self._given = given
+        self._process: subprocess.Popen[bytes] | None = None
+        self._starts: deque[float] = deque(maxlen=FALLS)
+
+    def start(self) -> None:
+        """In a group of its own, so that Ctrl-C reaches it through us and in order."""
+        self._starts.append(time.monotonic())
+        self._process = subprocess.Popen(  # noqa: S603 words of our own
+            [sys.executable, *self._words],
+            env=environment(self._given),
+            start_new_session=True,
+            preexec_fn=_end_with_parent(os.getpid()),
+        )
+
+    def ended(self) -> int | None:
+        """Its exit code, when it is no longer there."""
+        return self._process.poll() if self._process else None
+
+    def keeps_falling(self) -> bool:
+        return len(self._starts) == FALLS and time.monotonic() - self._starts[0] < WITHIN
+
+    def ask_to_stop(self) -> None:
+        if self._process and self._process.poll() is None:
+            self._process.terminate()
+
+    def wait(self, until: float) -> None:
+        """Wait for a clean end; after that, the whole group is killed."""
+        if not self._process:
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(max(0.1, until - time.monotonic()))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+
+def run_to_the_end(*words: str, url: str | None) -> None:
+    """Run a verb of the `hundredfold` command on this database; it says itself why it stopped."""
+    given = {"HUNDREDFOLD_DATABASE_URL": url} if url else {}
+    done = subprocess.run(  # noqa: S603 words of our own
+        [sys.executable, "-m", "hundredfold.site.command", *words],
+        env=environment(given),
+        preexec_fn=_end_with_parent(os.getpid()),
+    )
+    if done.returncode:
+        raise Stop(f"`hundredfold {' '.join(words)}` did not succeed.")
+
+
+def environment(given: Mapping[str, str]) -> dict[str, str]:
+    """Ours, with what is given, and with this checkout to import from."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **given}
+
+
+def _end_with_parent(parent: int) -> Callable[[], None] | None:
+    """On Linux the kernel ends a child whose parent is gone, even one that was killed outright."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+
+    def ask_the_kernel() -> None:
+        libc.prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    return ask_the_kernel

@@ -1,0 +1,42 @@
+"""What is due by the clock, whatever the community does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from croniter import croniter
+from django.core.management import call_command
+
+from hundredfold.kit.clock import now
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A deed and when it is due, in cron's words, UTC."""
+
+    when: str
+    deed: Callable[[], object]
+
+    def next_after(self, moment: datetime) -> datetime:
+        due: datetime = croniter(self.when, moment).get_next(datetime)
+        return due
+
+
+TIMERS = (
+    Timer("17 3 * * *", lambda: call_command("clearsessions")),
+    Timer("47 3 * * *", lambda: call_command("prune_db_task_results", verbosity=0)),
+)
+
+
+class Timers:
+    """Runs each timer when it falls due. What a stopped worker missed waits for its next time."""
+
+    def __init__(self) -> None:
+        self._due = {timer: timer.next_after(now()) for timer in TIMERS}
+
+    def run_due(self) -> None:
+        moment = now()
+        for timer, due in self._due.items():
+            if due <= moment:
+                self._due[timer] = timer.next_after(moment)
+                timer.deed()

@@ -1,0 +1,155 @@
+"""Opens the house: one process for pages, one for what is live, one for work behind the scenes.
+
+This process itself stays small: it looks at the database, starts the others, starts again whichever
+falls over, and takes all of them down with it.
+"""
+
+import os
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from types import FrameType
+
+from hundredfold.kit.stops import Stop
+from hundredfold.site import databases, preparation
+from hundredfold.site.children import Child, run_to_the_end
+
+PATIENCE = 60
+
+
+class Closing(Exception):  # noqa: N818 a wish, not an error
+    """Somebody asked the house to close."""
+
+
+def up(asked: Namespace) -> None:
+    """Open the house and stay until somebody closes it."""
+    from hundredfold.site import settings
+
+    live_port = asked.live_port or asked.port + 1
+    for port, option in ((asked.port, "--port"), (live_port, "--live-port")):
+        _refuse_taken(asked.host, port, option)
+    _on_signals(_close)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is not there
+    try:
+        database, url = _database(settings.HOME, empty=asked.empty)
+        children = _children(asked, live_port, url)
+        _serve(children, asked, database)
+    except Closing:
+        return
+
+
+def _database(home: Path, *, empty: bool) -> tuple[databases.Settings, str]:
+    """The database to serve, brought up to this version."""
+    database = databases.configured()
+    given = os.environ.get("HUNDREDFOLD_DATABASE_URL")
+    databases.refuse_locked(database)
+    if not preparation.is_known_good(database, home):
+        _say("Bringing the database up to this version.")
+        run_to_the_end("migrate", url=given)
+    return database, given or databases.url_of(database)
+
+
+def _children(asked: Namespace, live_port: int, url: str) -> list[Child]:
+    shared = {"HUNDREDFOLD_DATABASE_URL": url, "HUNDREDFOLD_LIVE": str(live_port)}
+    web = [
+        *("-m", "granian", "--interface", "wsgi", "--log-level", "warning"),
+        *("--host", asked.host, "--port", str(asked.port)),
+        *("--workers", str(asked.workers), "--blocking-threads", "2", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "5", "hundredfold.site.wsgi:application"),
+    ]
+    verb = ("-m", "hundredfold.site.command")
+    return [
+        Child("web", web, shared),
+        Child("worker", [*verb, "worker"], shared),
+    ]
+
+
+def _serve(children: list[Child], asked: Namespace, database: databases.Settings) -> None:
+    try:
+        for child in children:
+            child.start()
+        _welcome(children, asked, database)
+        while True:
+            _restart_fallen(children)
+            time.sleep(0.2)
+    finally:
+        _on_signals(signal.SIG_IGN)
+        _stop(children)
+
+
+def _welcome(children: list[Child], asked: Namespace, database: databases.Settings) -> None:
+    host = "localhost" if asked.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else asked.host  # noqa: S104
+    address = f"http://{host}:{asked.port}/"
+    _wait_until_ready(f"http://127.0.0.1:{asked.port}/readyz", children)
+    _say(f"\nHundredfold is open at {address}")
+    _say("Ctrl-C closes it.\n")
+    if asked.browser:
+        webbrowser.open(address)
+
+
+def _wait_until_ready(address: str, children: list[Child]) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 our own address
+                return
+        except urllib.error.HTTPError as refused:
+            raise Stop(f"The house is not ready: {refused.read().decode()}") from None
+        except OSError:
+            _restart_fallen(children)
+            time.sleep(0.05)
+    raise Stop(f"The pages did not answer within {PATIENCE} seconds.")
+
+
+def _restart_fallen(children: Iterable[Child]) -> None:
+    for child in children:
+        code = child.ended()
+        if code is not None:
+            if child.keeps_falling():
+                raise Stop(
+                    f"{child.name} does not stay up (exit {code}); its last words are above."
+                )
+            _say(f"{child.name} ended (exit {code}); starting it again.")
+            child.start()
+
+
+def _stop(children: Iterable[Child]) -> None:
+    for child in children:
+        child.ask_to_stop()
+    until = time.monotonic() + 8
+    for child in children:
+        child.wait(until)
+
+
+def _refuse_taken(host: str, port: int, option: str) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            why = (
+                "is taken by another program" if error.errno == 98 else f"cannot be used ({error})"
+            )
+            raise Stop(f"Port {port} {why}; choose another with {option}.") from None
+
+
+def _on_signals(deed: object) -> None:
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, deed)  # type: ignore[arg-type]
+
+
+def _close(number: int, frame: FrameType | None) -> None:
+    raise Closing
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

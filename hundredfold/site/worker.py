@@ -1,0 +1,50 @@
+"""The worker: folds that run behind, tasks, and what is due by the clock."""
+
+import os
+import signal
+from types import FrameType
+
+from django.conf import settings
+from django_tasks_db.management.commands.db_worker import Worker as Tasks
+from django_tasks_db.models import DBTaskResult
+
+from hundredfold.activity.actions.follow import catch_up
+from hundredfold.kit.stops import Stop
+from hundredfold.site.preparation import faults
+from hundredfold.site.timers import Timers
+from hundredfold.site.wakes import waker
+
+PATIENCE = 1.0
+"""How long a worker sleeps at most: tasks and timers may fall due while nobody commits."""
+
+
+def work() -> None:
+    """Do what there is to do, sleep until somebody commits, and begin again."""
+    if found := faults():
+        raise Stop(f"The database is not ready: {found[0]}. `hundredfold migrate` mends that.")
+    tasks = Tasks(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"{os.uname().nodename}-{os.getpid()}"[:64],
+        excluded_queue_names=[],
+    )
+    timers = Timers()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        tasks.running = False
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
+    with waker(settings.DATABASES["default"]) as sleep:
+        while tasks.running:
+            catch_up()
+            timers.run_due()
+            # A look first: asking for work takes the write lock, and mostly there is none.
+            if DBTaskResult.objects.ready().exists():
+                tasks.run()
+            if tasks.running:
+                sleep(PATIENCE)
