@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from hundredfold.kit.specimens import specimens
+
 
 def design(request: HttpRequest) -> HttpResponse:
-    return render(request, "kit/design/page.html")
+    return render(request, "kit/design/page.html", specimens())
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

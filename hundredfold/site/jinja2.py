@@ -38,6 +38,7 @@ def environment(**options: Any) -> Environment:
         ago=telling.ago,
         day=telling.day,
         in_full=telling.moment_in_full,
+        spoken=telling.spoken,
         number=telling.number,
         compact=telling.compact,
     )
