@@ -1,0 +1,1 @@
+"""An invented brand, lived through the real actions."""

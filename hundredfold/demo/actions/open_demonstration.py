@@ -1,0 +1,72 @@
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hundredfold.activity.actions.follow import catch_up
+from hundredfold.brands.models import Brand, Demonstration
+from hundredfold.demo import kite
+from hundredfold.demo.actions.perform import Stage, perform
+from hundredfold.demo.cast import LEAST
+from hundredfold.demo.year import Year
+from hundredfold.kit import clock
+from hundredfold.kit.stops import Stop
+from hundredfold.people.actions.open_brand import open_brand
+from hundredfold.people.models import Account
+
+SEED = 100
+
+
+def open_demonstration(
+    *,
+    seed: int = SEED,
+    people: int = 300,
+    now: datetime | None = None,
+    progress: Callable[[int, int], object] = lambda done, of: None,
+) -> Demonstration:
+    """The invented brand Kite lives through a year that ends now, all of it or nothing of it.
+
+    A second call finds it made. Invented people never move in with real ones: where a real brand
+    lives, it stops. `progress` is told how many of how many deeds are done.
+    """
+    with transaction.atomic():
+        made = _made_before()
+        if made is not None:
+            return made
+        if people < LEAST:
+            raise Stop(_("A demonstration needs at least %d people.") % LEAST)
+        made = _live_through(seed, people, now or clock.now(), progress)
+    catch_up()
+    return made
+
+
+def _made_before() -> Demonstration | None:
+    real = Brand.objects.filter(demonstration__isnull=True).first()
+    if real is not None:
+        raise Stop(
+            _(
+                "This database holds the brand %s. A demonstration needs a database of its own: "
+                "name one in HUNDREDFOLD_DATABASE_URL."
+            )
+            % real.slug
+        )
+    return Demonstration.objects.first()
+
+
+def _live_through(
+    seed: int, people: int, now: datetime, progress: Callable[[int, int], object]
+) -> Demonstration:
+    year = Year(seed=seed, people=people, now=now)
+    plan = year.plan()
+    founder = Account.objects.create_user(year.members[0].email, None)
+    brand = open_brand(
+        kite.SLUG, by=founder, name=kite.NAME, hue=kite.HUE, zone=kite.ZONE, at=year.opened
+    )
+    made = Demonstration.objects.create(brand=brand, seed=seed, made_at=now)
+    stage = Stage(brand, year.members)
+    for done, deed in enumerate(plan, start=1):
+        perform(deed, stage)
+        if done % 50 == 0 or done == len(plan):
+            progress(done, len(plan))
+    return made

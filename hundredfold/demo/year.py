@@ -1,0 +1,305 @@
+"""A year of a community, decided before anything is done: who does what, and when."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hundredfold.circles.models import Role
+from hundredfold.demo import book, deeds
+from hundredfold.demo.book import ANYTHING, Deck, Entry, Reply
+from hundredfold.demo.calendar import Calendar
+from hundredfold.demo.cast import EN, Member, cast
+
+YEAR = timedelta(days=364)
+FEVER, PORTO, SHANGHAI = "fever", "porto", "shanghai"
+CLUBS = {  # slug: (who founds it, on which day, from which places people come)
+    PORTO: ("Inês Costa", 203, ("Porto", "Lisbon")),
+    SHANGHAI: ("周野", 221, ("上海", "杭州")),
+}
+# When people write, by the hour of their own day.
+HOURS = (2, 1, 0, 0, 0, 0, 1, 3, 6, 7, 6, 5, 8, 7, 5, 4, 4, 5, 6, 8, 10, 11, 9, 5)
+# Saturday and Sunday are for taking things apart; Friday is the day of the release.
+WEEKDAYS = (5, 5, 5, 5, 7, 8, 8)
+
+
+class Year:
+    """Plans every deed from the seed; the same seed and the same moment plan the same year."""
+
+    def __init__(self, *, seed: int, people: int, now: datetime) -> None:
+        self.rng = random.Random(seed)  # noqa: S311 a story, not a secret
+        self.now = now
+        self.calendar = Calendar(now)
+        self.opened = (now - YEAR).replace(hour=1, minute=12, second=0, microsecond=0)
+        self.people = people
+        self.members = cast(self.rng, people, self.opened, now)
+        self.by_name = {member.name: member for member in self.members}
+        self.decks: dict[tuple[str, str], Deck] = {}
+        self.deeds: list[deeds.Deed] = []
+        self.belonging: dict[str, list[Member]] = {FEVER: [], **{slug: [] for slug in CLUBS}}
+        self.names = 0
+
+    def plan(self) -> list[deeds.Deed]:
+        """Everything that happens, oldest first."""
+        self._come_and_go()
+        for entry in self._chosen():
+            self._tell(entry)
+        return [
+            deed
+            for _, deed in sorted(
+                enumerate(self.deeds), key=lambda numbered: (numbered[1].at, numbered[0])
+            )
+            if deed.at <= self.now
+        ]
+
+    # Who is here
+
+    def _come_and_go(self) -> None:
+        for member in self.members:
+            self._arrive(member)
+            self._belong(member, FEVER, member.since + timedelta(minutes=self.rng.uniform(2, 50)))
+        for slug, (founder, day, places) in CLUBS.items():
+            founded = self.opened + timedelta(days=day, hours=11)
+            self._found(slug, self.by_name[founder], founded)
+            for member in self.members:
+                near = member.place.split()[0] in places and member.name != founder
+                if near and self.rng.random() < 0.75:
+                    later = timedelta(days=self.rng.expovariate(1 / 9), minutes=5)
+                    self._belong(member, slug, max(member.since, founded) + later)
+
+    def _arrive(self, member: Member) -> None:
+        self._add(deeds.Arrive(member.since, member.number))
+        if member.about:
+            later = member.since + timedelta(hours=self.rng.uniform(1, 30))
+            self._add(deeds.Introduce(later, member.number, member.about))
+        if member.role == Role.CHIEF:
+            self._add(deeds.Found(member.since, member.number, FEVER))
+        elif member.role != Role.FAN:
+            chosen = member.since + timedelta(days=9 if member.role == Role.IRON else 0.2)
+            self._add(deeds.Appoint(chosen, 0, FEVER, member.number, member.role))
+
+    def _found(self, slug: str, founder: Member, at: datetime) -> None:
+        self._add(deeds.Found(at, founder.number, slug))
+        self.belonging[slug].append(replace(founder, since=at))
+
+    def _belong(self, member: Member, slug: str, at: datetime) -> None:
+        there = replace(member, since=at)
+        if at > self.now or (member.until is not None and at >= member.until):
+            return
+        self.belonging[slug].append(there)
+        if member.role != Role.CHIEF or slug != FEVER:
+            self._add(deeds.Join(at, member.number, slug))
+        if member.until is not None:
+            self._add(deeds.Leave(member.until, member.number, slug))
+
+    def _present(self, slug: str, at: datetime) -> list[Member]:
+        return [member for member in self.belonging[slug] if member.is_there(at)]
+
+    # What they say
+
+    def _chosen(self) -> list[Entry]:
+        """A smaller community says less; what the newest pages need is always said."""
+        share = min(1.0, self.people / 300)
+        return [e for e in book.entries() if e.ago is not None or self.rng.random() < share]
+
+    def _tell(self, entry: Entry) -> None:
+        author, at = self._author_and_moment(entry)
+        name = self._name()
+        title = self._filled(entry.title, entry, author, at)
+        body = self._filled(entry.body, entry, author, at)
+        self._add(
+            deeds.Say(
+                at, author.number, name, entry.circle, title, body, entry.tags, entry.question
+            )
+        )
+        end = self._end(entry, author, name, at)
+        voices = [author]
+        self._answers(entry, name, author, voices, at, end)
+        for reply in (*entry.comments, *self._remarks(entry, at, end)):
+            self._reply(reply, entry, name, voices, at, end)
+        self._likes(entry, name, author, at, end)
+        if not entry.fate and entry.ago is None and self.rng.random() < 0.09:
+            self._edit(name, author, title, body, entry.language, at)
+
+    def _author_and_moment(self, entry: Entry) -> tuple[Member, datetime]:
+        if entry.ago is not None:
+            at = self.now - timedelta(hours=entry.ago, minutes=self.rng.uniform(0, 9))
+            return self._author(entry, at), at
+        for _attempt in range(400):
+            day = self._day(entry)
+            present = self._present(entry.circle, day)
+            if not present or (entry.by and not any(m.name == entry.by for m in present)):
+                continue
+            author = self._author(entry, day)
+            at = self._hour(author, day)
+            if author.is_there(at) and at < self.now - timedelta(hours=3):
+                return author, at
+        raise ValueError(f"nobody can say this: {entry.title or entry.body[:40]}")
+
+    def _author(self, entry: Entry, at: datetime) -> Member:
+        present = self._present(entry.circle, at)
+        if entry.by:
+            return next(member for member in present if member.name == entry.by)
+        fitting = [m for m in present if m.language == entry.language and m.role != Role.CHIEF]
+        crowd = fitting or present
+        return self.rng.choices(crowd, [member.energy for member in crowd])[0]
+
+    def _day(self, entry: Entry) -> datetime:
+        """Some day of the year: the more people are there, the more is said."""
+        if entry.when is not None:
+            return self.opened + YEAR * entry.when + timedelta(days=self.rng.uniform(-2, 2))
+        earliest = max(entry.since, 0.6 if entry.circle in CLUBS else 0.0)
+        while True:
+            day = self.opened + YEAR * self.rng.uniform(earliest, 1)
+            crowd = len(self._present(entry.circle, day))
+            busy = crowd / max(1, len(self.belonging[entry.circle])) * WEEKDAYS[day.weekday()] / 8
+            if self.rng.random() < busy + 0.08:
+                return day
+
+    def _hour(self, member: Member, day: datetime) -> datetime:
+        zone = ZoneInfo(member.zone)
+        hour = self.rng.choices(range(24), HOURS)[0]
+        clock = time(hour, self.rng.randrange(60), self.rng.randrange(60))
+        return datetime.combine(day.astimezone(zone).date(), clock, zone)
+
+    def _end(self, entry: Entry, author: Member, name: int, at: datetime) -> datetime:
+        """Until when the thread is open: what is hidden or taken back takes no further part."""
+        if not entry.fate:
+            return self.now
+        end = at + timedelta(hours=self.rng.uniform(1.5, 9))
+        if entry.fate == "withdrawn":
+            self._add(deeds.TakeBack(end, author.number, name))
+        else:
+            steward = self.by_name["梁舟"] if entry.circle == FEVER else self.belonging[entry.circle][0]
+            self._add(deeds.Hide(end, steward.number, name, entry.fate))
+        return end - timedelta(seconds=1)
+
+    # What others say to it
+
+    def _answers(
+        self, entry: Entry, name: int, author: Member, voices: list[Member], at: datetime, end: datetime
+    ) -> None:
+        for place, reply in enumerate(entry.answers, start=1):
+            moment = self._later(at, end, hours=6)
+            speaker = self._speaker(reply, entry, voices, moment)
+            if speaker is None:
+                continue
+            given = self._name()
+            body = self._filled(reply.text, entry, author, moment)
+            self._add(deeds.Answer(moment, speaker.number, given, name, body))
+            voices.append(speaker)
+            helped = 0.3 if place == entry.accepted else 0.06
+            self._likes(replace(entry, appeal=helped / 2), given, speaker, moment, end)
+            if place == entry.accepted:
+                decided = self._later(moment, end, hours=9)
+                self._add(deeds.Accept(decided, author.number, given))
+
+    def _remarks(self, entry: Entry, at: datetime, end: datetime) -> Iterable[Reply]:
+        """Words from the book that fit the topic; more when more people are there."""
+        if entry.fate or entry.topic == "":
+            return
+        crowd = len(self._present(entry.circle, at)) / 300
+        liveliness = 1.2 if entry.appeal is None else 1.2 + 6 * entry.appeal
+        for _ in range(min(9, int(self.rng.expovariate(1 / (0.5 + liveliness * 2 * crowd))))):
+            topic = entry.topic if self.rng.random() < 0.7 else ANYTHING
+            topic = "asking" if entry.question and topic == ANYTHING else topic
+            yield Reply(self._deck(entry.language, topic).deal())
+
+    def _reply(
+        self, reply: Reply, entry: Entry, name: int, voices: list[Member], at: datetime, end: datetime
+    ) -> None:
+        moment = self._later(at, end, hours=8)
+        speaker = self._speaker(reply, entry, voices, moment)
+        if speaker is None:
+            return
+        said = self._name()
+        called = self.rng.choice([v for v in voices if v != speaker] or voices)
+        body = self._filled(reply.text, entry, called, moment)
+        self._add(deeds.Comment(moment, speaker.number, said, name, body))
+        voices.append(speaker)
+        self._second_thoughts(said, speaker, body, entry.language, moment, end)
+
+    def _second_thoughts(
+        self, said: int, speaker: Member, body: str, language: str, at: datetime, end: datetime
+    ) -> None:
+        chance = self.rng.random()
+        later = at + timedelta(minutes=self.rng.uniform(2, 40))
+        if later >= end:
+            return
+        if chance < 0.018:
+            self._add(deeds.TakeBack(later, speaker.number, said))
+        elif chance < 0.05:
+            more = f"{body}{_gap(language)}{self._deck(language, 'added').deal()}"
+            self._add(deeds.EditComment(later, speaker.number, said, more))
+
+    def _speaker(
+        self, reply: Reply, entry: Entry, voices: list[Member], at: datetime
+    ) -> Member | None:
+        present = self._present(entry.circle, at)
+        if reply.by:
+            return next((member for member in present if member.name == reply.by), None)
+        others = [m for m in present if m not in voices and m.role != Role.CHIEF]
+        fitting = [m for m in others if m.language == entry.language] or others
+        if not fitting:
+            return None
+        return self.rng.choices(fitting, self._awake(fitting, at))[0]
+
+    def _awake(self, members: list[Member], at: datetime) -> list[float]:
+        """How likely each of them is to write now: the lively more, the sleeping hardly."""
+        zones = {member.zone for member in members}
+        hours = {zone: HOURS[at.astimezone(ZoneInfo(zone)).hour] for zone in zones}
+        return [member.energy * (0.05 + hours[member.zone]) for member in members]
+
+    def _likes(
+        self, entry: Entry, name: int, author: Member, at: datetime, end: datetime
+    ) -> None:
+        crowd = [m for m in self._present(entry.circle, at) if m.number != author.number]
+        appeal = entry.appeal if entry.appeal is not None else self.rng.lognormvariate(-2.75, 0.85)
+        share = 0.1 * appeal if entry.fate else min(appeal, 0.8)
+        # The lively like first; drawing by key is drawing without putting back.
+        drawn = sorted(crowd, key=lambda m: -(self.rng.random() ** (1 / (0.25 + m.energy))))
+        for member in drawn[: round(len(crowd) * share)]:
+            moment = self._later(at, end, hours=7)
+            if member.until is not None and moment >= member.until:
+                continue
+            self._add(deeds.Like(moment, member.number, name))
+            if self.rng.random() < 0.008 and moment + timedelta(minutes=2) < end:
+                self._add(deeds.Unlike(moment + timedelta(minutes=1), member.number, name))
+
+    def _edit(
+        self, name: int, author: Member, title: str, body: str, language: str, at: datetime
+    ) -> None:
+        later = at + timedelta(hours=self.rng.uniform(0.1, 20))
+        more = f"{body}\n\n{self._deck(language, 'added').deal()}"
+        self._add(deeds.Edit(later, author.number, name, title, more))
+        if self.rng.random() < 0.12:
+            self._add(deeds.Unedit(later + timedelta(minutes=4), author.number, name))
+
+    def _later(self, at: datetime, end: datetime, *, hours: float) -> datetime:
+        """Some time after: soon for most, days for a few, and always before the thread ends."""
+        delay = timedelta(hours=self.rng.expovariate(1 / hours) + 0.03)
+        room = end - at
+        return at + (delay if delay < room else room * self.rng.uniform(0.05, 0.98))
+
+    def _deck(self, language: str, topic: str) -> Deck:
+        texts = book.remarks()
+        found = (language, topic) if (language, topic) in texts else (language, ANYTHING)
+        return self.decks.setdefault(found, Deck(self.rng, texts[found]))
+
+    def _filled(self, text: str, entry: Entry, called: Member, at: datetime) -> str:
+        return self.calendar.filled(
+            text, at=at, language=entry.language, rng=self.rng, name=called.name
+        )
+
+    def _name(self) -> int:
+        self.names += 1
+        return self.names
+
+    def _add(self, deed: deeds.Deed) -> None:
+        self.deeds.append(deed)
+
+
+def _gap(language: str) -> str:
+    return " " if language == EN else ""
+
