@@ -1,0 +1,43 @@
+"""Opening the demonstration from a terminal."""
+
+from argparse import Namespace
+from typing import Any
+
+
+def offer(verbs: Any) -> None:
+    """The verb of this house."""
+    demo = verbs.add_parser("demo", help="open the demonstration: an invented brand and its year")
+    demo.add_argument("--seed", type=int, help="another seed tells another year")
+    demo.add_argument("--people", type=int, help="how many members, 300 unless told")
+    demo.add_argument("--json", action="store_true", help="end with one line for programs")
+    demo.set_defaults(run=_demo)
+
+
+def _demo(asked: Namespace) -> None:
+    import json
+    from time import monotonic
+
+    from django.core.management import call_command
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from hundredfold.demo.actions.open_demonstration import PEOPLE, SEED, open_demonstration
+    from hundredfold.demo.cast import PASSWORD, SIGN_INS
+    from hundredfold.demo.queries import extent
+
+    started = monotonic()
+    call_command("migrate", verbosity=0)
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("A year of Kite")
+        made = open_demonstration(
+            seed=SEED if asked.seed is None else asked.seed,
+            people=PEOPLE if asked.people is None else asked.people,
+            progress=lambda done, of: shown.update(task, completed=done, total=of),
+        )
+    figures = extent(made) | {"seconds": round(monotonic() - started, 2)}
+    if asked.json:
+        print(json.dumps(figures))  # noqa: T201 a command speaks
+        return
+    print("{people} people, {posts} posts, {comments} comments, {likes} likes.".format(**figures))  # noqa: T201
+    for who, email in SIGN_INS.items():
+        print(f"{who:<6} {email}   password {PASSWORD}")  # noqa: T201

@@ -116,8 +116,9 @@ class Year:
         end = self._end(entry, author, name, at)
         voices = [author]
         self._answers(entry, name, author, voices, at, end)
-        for reply in (*entry.comments, *self._remarks(entry, at, end)):
-            self._reply(reply, entry, name, voices, at, end)
+        self._conversation(entry, name, voices, at, end)
+        for reply in self._remarks(entry, at, end):
+            self._reply(reply, entry, name, voices, author, self._later(at, end, hours=8), end)
         self._likes(entry, name, author, at, end)
         if not entry.fate and entry.ago is None and self.rng.random() < 0.09:
             self._edit(name, author, title, body, entry.language, at)
@@ -167,7 +168,7 @@ class Year:
         """Until when the thread is open: what is hidden or taken back takes no further part."""
         if not entry.fate:
             return self.now
-        end = at + timedelta(hours=self.rng.uniform(1.5, 9))
+        end = min(at + timedelta(hours=self.rng.uniform(1.5, 9)), self.now)
         if entry.fate == "withdrawn":
             self._add(deeds.TakeBack(end, author.number, name))
         else:
@@ -206,19 +207,32 @@ class Year:
             topic = "asking" if entry.question and topic == ANYTHING else topic
             yield Reply(self._deck(entry.language, topic).deal())
 
-    def _reply(
-        self, reply: Reply, entry: Entry, name: int, voices: list[Member], at: datetime, end: datetime
+    def _conversation(
+        self, entry: Entry, name: int, voices: list[Member], at: datetime, end: datetime
     ) -> None:
-        moment = self._later(at, end, hours=8)
-        speaker = self._speaker(reply, entry, voices, moment)
+        """What was written for this thread is said in its order, each to the one before."""
+        for reply in entry.comments:
+            at = self._later(at, end, hours=2.5)
+            self._reply(reply, entry, name, voices, voices[-1], at, end)
+
+    def _reply(
+        self,
+        reply: Reply,
+        entry: Entry,
+        name: int,
+        voices: list[Member],
+        called: Member,
+        at: datetime,
+        end: datetime,
+    ) -> None:
+        speaker = self._speaker(reply, entry, voices, at)
         if speaker is None:
             return
         said = self._name()
-        called = self.rng.choice([v for v in voices if v != speaker] or voices)
-        body = self._filled(reply.text, entry, called, moment)
-        self._add(deeds.Comment(moment, speaker.number, said, name, body))
+        body = self._filled(reply.text, entry, called, at)
+        self._add(deeds.Comment(at, speaker.number, said, name, body))
         voices.append(speaker)
-        self._second_thoughts(said, speaker, body, entry.language, moment, end)
+        self._second_thoughts(said, speaker, body, entry.language, at, end)
 
     def _second_thoughts(
         self, said: int, speaker: Member, body: str, language: str, at: datetime, end: datetime

@@ -9,10 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from hundredfold.demo import commands as demo
 from hundredfold.kit.stops import Stop
 from hundredfold.site import commands as site
 
-HOUSES = (site,)
+HOUSES = (site, demo)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

@@ -7,21 +7,21 @@ from django.utils.translation import gettext as _
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.brands.models import Brand, Demonstration
 from hundredfold.demo import kite
-from hundredfold.demo.actions.perform import Stage, perform
+from hundredfold.demo.actions.perform import Stage, account_of, perform
 from hundredfold.demo.cast import LEAST
 from hundredfold.demo.year import Year
 from hundredfold.kit import clock
 from hundredfold.kit.stops import Stop
 from hundredfold.people.actions.open_brand import open_brand
-from hundredfold.people.models import Account
 
 SEED = 100
+PEOPLE = 300
 
 
 def open_demonstration(
     *,
     seed: int = SEED,
-    people: int = 300,
+    people: int = PEOPLE,
     now: datetime | None = None,
     progress: Callable[[int, int], object] = lambda done, of: None,
 ) -> Demonstration:
@@ -59,9 +59,8 @@ def _live_through(
 ) -> Demonstration:
     year = Year(seed=seed, people=people, now=now)
     plan = year.plan()
-    founder = Account.objects.create_user(year.members[0].email, None)
     brand = open_brand(
-        kite.SLUG, by=founder, name=kite.NAME, hue=kite.HUE, zone=kite.ZONE, at=year.opened
+        kite.SLUG, by=account_of(year.members[0]), name=kite.NAME, hue=kite.HUE, zone=kite.ZONE, at=year.opened
     )
     made = Demonstration.objects.create(brand=brand, seed=seed, made_at=now)
     stage = Stage(brand, year.members)
