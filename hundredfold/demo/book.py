@@ -1,4 +1,4 @@
-"""The phrase book: what invented people say. The texts lie in `phrases/`, one file a language and kind."""
+"""The phrase book: what invented people say. The texts lie in `phrases/`, by kind and language."""
 
 import random
 import tomllib
@@ -82,17 +82,17 @@ def remarks() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _entries() -> Iterator[Entry]:
-    for path in sorted(PHRASES.glob("*.toml")):
-        kind, language = path.name.split(".")[:2]
-        if kind != "remarks":
+    for kind in ("posts", "questions"):
+        for path in sorted(PHRASES.glob(f"{kind}.*.toml")):
+            language = LANGUAGES[path.suffixes[0][1:]]
             for values in tomllib.loads(path.read_text(encoding="utf-8"))["post"]:
-                yield _entry(values, LANGUAGES[language], question=kind == "questions")
+                yield _entry(values | {"language": language, "question": kind == "questions"})
 
 
-def _entry(values: dict[str, Any], language: str, *, question: bool) -> Entry:
-    replies = {name: tuple(map(_reply, values.pop(name, ()))) for name in ("comments", "answers")}
-    told = {"question": question} | values
-    return Entry(language=language, **told | {"body": told["body"].strip()}, **replies)
+def _entry(values: dict[str, Any]) -> Entry:
+    replies = {name: tuple(map(_reply, values.get(name, ()))) for name in ("comments", "answers")}
+    told: dict[str, Any] = values | replies | {"body": values["body"].strip()}
+    return Entry(**told)
 
 
 def _reply(written: str) -> Reply:

@@ -1,9 +1,11 @@
 """Who is in the demonstration: the people the story needs by name, and the crowd around them."""
 
 import random
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from hundredfold.circles.models import Role
 
@@ -11,8 +13,10 @@ EN, ZH = "en", "zh-Hans"
 PASSWORD = "kite-and-string"  # noqa: S105 meant to be known: it opens invented people only
 SIGN_INS = {"chief": "chief@kite.example", "iron": "iron@kite.example", "fan": "fan@kite.example"}
 
+NAMES = Path(__file__).parent / "phrases" / "names.toml"
+
 Home = tuple[str, str, str]
-"""Where somebody lives: (what they call the place, its time zone, its country's names)."""
+"""Where somebody lives: (what they call the place, its time zone, the tongue of its names)."""
 
 HOMES: tuple[tuple[Home, float], ...] = (
     (("上海", "Asia/Shanghai", "zh"), 17),
@@ -35,31 +39,6 @@ HOMES: tuple[tuple[Home, float], ...] = (
     (("Lyon", "Europe/Paris", "fr"), 3),
     (("São Paulo", "America/Sao_Paulo", "pt"), 2),
 )
-
-FAMILY = {
-    "zh": "王李张刘陈杨赵黄吴徐孙胡朱高林郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文",
-    "pt": "Almeida Barbosa Cardoso Carvalho Coelho Dias Faria Freitas Leite Lopes Martins Matos Moreira Neves Nunes Pinto Ramos Ribeiro Sousa Teixeira Vaz",
-    "de": "Albrecht Bauer Brandt Engel Fuchs Hahn Huber Keller Krause Lang Lorenz Otto Pohl Roth Sauer Seidel Vogel Winter Ziegler",
-    "en": "Ashworth Barlow Clegg Dawson Ellis Finch Hargreaves Holt Kershaw Lister Marsh Naylor Pickles Rowe Shaw Thorpe Walsh Yates",
-    "pl": "Adamska Borek Czajka Dudek Jarosz Kania Lis Mazur Pawlak Rybak Sikora Wilk Zych",
-    "in": "Bhat Deshpande Gowda Hegde Iyer Joshi Kamath Menon Murthy Pillai Rao Reddy Shenoy Varma",
-    "ng": "Adeyemi Afolabi Bello Boateng Danso Eze Ibrahim Nwosu Obi Okeke Owusu Quaye Sule",
-    "fr": "Blanc Caron Fabre Gauthier Lambert Mercier Perrin Renaud Roussel Vidal",
-}
-GIVEN = {
-    "zh": "子墨 一诺 思远 嘉树 雨桐 明哲 晓东 文静 佳怡 书航 梓涵 俊杰 海燕 志远 若溪 安然 星河 知夏 景行 予安 立秋 望舒 清和 怀瑾 小满 云舟 亦凡 念之 可欣 浩然 晨曦 博文 静姝 天翊 语嫣 鹿鸣 南乔 北辰 行舟 半夏 青禾 未央 一鸣 长风 乐天 守拙 卓然 冬青 采薇 听雨",
-    "pt": "Afonso Beatriz Bruno Carla Catarina Daniel Diogo Duarte Filipa Gonçalo Helena Hugo Joana Leonor Luís Marta Miguel Nuno Paula Pedro Rita Rui Sara Sofia Teresa Vasco",
-    "de": "Anke Bastian Carolin Dirk Elif Felix Greta Henrike Ines Jannis Katrin Lukas Malte Nele Oskar Paula Ruben Sabine Timo Ulrike",
-    "en": "Alfie Beth Callum Dana Eleanor Freddie Gemma Harriet Imran Josie Keith Lorna Martin Nadia Olly Rhys Sian Tess",
-    "pl": "Agata Bartek Celina Darek Ewelina Grzegorz Iga Jacek Kasia Marek Ola Piotr Zuza",
-    "in": "Aditi Arjun Bhavana Deepak Divya Harish Kavya Kiran Lakshmi Meera Nikhil Rohan Sneha Varun",
-    "ng": "Abena Ada Chidi Efua Femi Ifeoma Kojo Kwame Ngozi Seun Tobi Yaa Zainab",
-    "fr": "Amélie Bastien Claire Denis Élodie Fabien Hélène Julien Margaux Rémi",
-}
-HANDLES = (
-    "阿布", "老秦修机", "小鹿", "豆沙", "海盐", "木工阿亮", "半块饼干", "城西旧货", "夜航", "番茄炒蛋",
-    "pixelmoth", "tin_owl", "solderjoe", "nightbus", "halfbyte", "quietfox", "oldgrey", "papercrane",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,7 +78,8 @@ class Named:
 
 NAMED = (
     Named("林乔 Lin Qiao", "上海 Shanghai", "Asia/Shanghai", EN, Role.CHIEF, 7, 0,
-          "I started Kite. I answer on Tuesdays and Fridays, and read everything. 周二、周五回复，每一条都看。",
+          "I started Kite. I answer on Tuesdays and Fridays, and read everything. "
+          "周二、周五回复，每一条都看。",
           SIGN_INS["chief"]),
     Named("梁舟", "上海", "Asia/Shanghai", ZH, Role.OPERATOR, 6, 0.4,
           "负责售后和寄修。工作日 10 点到 19 点在线，寄修单号可以直接发给我。"),
@@ -174,7 +154,11 @@ def _arrivals(rng: random.Random, count: int, days: int) -> Iterator[float]:
 
 
 def _fan(
-    rng: random.Random, number: int, names: Iterator[tuple[str, Home]], since: datetime, now: datetime
+    rng: random.Random,
+    number: int,
+    names: Iterator[tuple[str, Home]],
+    since: datetime,
+    now: datetime,
 ) -> Member:
     name, (place, zone, tongue) = next(names)
     energy = 0.04 if rng.random() < QUIET else min(6.0, 0.35 * rng.paretovariate(1.15))
@@ -186,18 +170,19 @@ def _fan(
 
 def _names(rng: random.Random, taken: set[str]) -> Iterator[tuple[str, Home]]:
     """Names that fit the places, none twice; some people go by a handle."""
+    known = tomllib.loads(NAMES.read_text(encoding="utf-8"))
     homes, weights = [home for home, _ in HOMES], [weight for _, weight in HOMES]
-    handles = list(HANDLES)
     while True:
         home = rng.choices(homes, weights)[0]
         tongue = home[2]
-        if handles and rng.random() < 0.07:
-            name = next((h for h in handles if (h > "\u2e80") == (tongue == "zh")), "")
-            handles = [h for h in handles if h != name]
-        elif tongue == "zh":
-            name = rng.choice(FAMILY["zh"]) + rng.choice(GIVEN["zh"].split())
+        fitting = [h for h in known["handles"] if (h > "\u2e80") == (tongue == "zh")]
+        if fitting and rng.random() < 0.07:
+            name = fitting[0]
+            known["handles"].remove(name)
         else:
-            name = f"{rng.choice(GIVEN[tongue].split())} {rng.choice(FAMILY[tongue].split())}"
-        if name and name not in taken:
+            family = rng.choice(known["family"][tongue].split())
+            given = rng.choice(known["given"][tongue].split())
+            name = family + given if tongue == "zh" else f"{given} {family}"
+        if name not in taken:
             taken.add(name)
             yield name, home

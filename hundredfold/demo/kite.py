@@ -24,7 +24,8 @@ CIRCLES = {
             {
                 "en": "For people who open things up. We make the Kite together: what annoys you "
                 "on Monday can ship on Friday, with your name on it.",
-                "zh-hans": "给爱动手的人。我们一起做纸鸢：周一让你皱眉的地方，周五就可能改好，并署上你的名字。",
+                "zh-hans": "给爱动手的人。我们一起做纸鸢："
+                "周一让你皱眉的地方，周五就可能改好，并署上你的名字。",
             }
         ),
         Words(

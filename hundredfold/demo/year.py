@@ -172,14 +172,22 @@ class Year:
         if entry.fate == "withdrawn":
             self._add(deeds.TakeBack(end, author.number, name))
         else:
-            steward = self.by_name["梁舟"] if entry.circle == FEVER else self.belonging[entry.circle][0]
+            steward = (
+                self.by_name["梁舟"] if entry.circle == FEVER else self.belonging[entry.circle][0]
+            )
             self._add(deeds.Hide(end, steward.number, name, entry.fate))
         return end - timedelta(seconds=1)
 
     # What others say to it
 
     def _answers(
-        self, entry: Entry, name: int, author: Member, voices: list[Member], at: datetime, end: datetime
+        self,
+        entry: Entry,
+        name: int,
+        author: Member,
+        voices: list[Member],
+        at: datetime,
+        end: datetime,
     ) -> None:
         for place, reply in enumerate(entry.answers, start=1):
             moment = self._later(at, end, hours=6)
@@ -265,9 +273,7 @@ class Year:
         hours = {zone: HOURS[at.astimezone(ZoneInfo(zone)).hour] for zone in zones}
         return [member.energy * (0.05 + hours[member.zone]) for member in members]
 
-    def _likes(
-        self, entry: Entry, name: int, author: Member, at: datetime, end: datetime
-    ) -> None:
+    def _likes(self, entry: Entry, name: int, author: Member, at: datetime, end: datetime) -> None:
         crowd = [m for m in self._present(entry.circle, at) if m.number != author.number]
         appeal = entry.appeal if entry.appeal is not None else self.rng.lognormvariate(-2.75, 0.85)
         share = 0.1 * appeal if entry.fate else min(appeal, 0.8)
@@ -316,4 +322,3 @@ class Year:
 
 def _gap(language: str) -> str:
     return " " if language == EN else ""
-

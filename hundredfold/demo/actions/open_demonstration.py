@@ -60,7 +60,12 @@ def _live_through(
     year = Year(seed=seed, people=people, now=now)
     plan = year.plan()
     brand = open_brand(
-        kite.SLUG, by=account_of(year.members[0]), name=kite.NAME, hue=kite.HUE, zone=kite.ZONE, at=year.opened
+        kite.SLUG,
+        by=account_of(year.members[0]),
+        name=kite.NAME,
+        hue=kite.HUE,
+        zone=kite.ZONE,
+        at=year.opened,
     )
     made = Demonstration.objects.create(brand=brand, seed=seed, made_at=now)
     stage = Stage(brand, year.members)

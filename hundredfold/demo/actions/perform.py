@@ -161,9 +161,7 @@ def _(deed: deeds.Edit, stage: Stage) -> None:
 
 @perform.register
 def _(deed: deeds.EditComment, stage: Stage) -> None:
-    edit_comment(
-        stage.comments[deed.what], by=stage.persons[deed.who], body=deed.body, at=deed.at
-    )
+    edit_comment(stage.comments[deed.what], by=stage.persons[deed.who], body=deed.body, at=deed.at)
 
 
 @perform.register
