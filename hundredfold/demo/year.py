@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from hundredfold.circles.models import Role
@@ -162,7 +162,7 @@ class Year:
         zone = ZoneInfo(member.zone)
         hour = self.rng.choices(range(24), HOURS)[0]
         clock = time(hour, self.rng.randrange(60), self.rng.randrange(60))
-        return datetime.combine(day.astimezone(zone).date(), clock, zone)
+        return datetime.combine(day.astimezone(zone).date(), clock, zone).astimezone(UTC)
 
     def _end(self, entry: Entry, author: Member, name: int, at: datetime) -> datetime:
         """Until when the thread is open: what is hidden or taken back takes no further part."""
