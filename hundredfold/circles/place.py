@@ -45,6 +45,7 @@ def place_of(request: HttpRequest, brand_slug: str, circle_slug: str | None = No
         if brand is None:
             raise Http404(UNKNOWN)
         return Place(brand, None, _person(request, brand), None)
+    # every brand: the address names the brand, and this is where it is looked up
     circle = (
         Circle.objects.select_related("brand__demonstration", "muster")
         .filter(brand__slug=brand_slug, slug=circle_slug)

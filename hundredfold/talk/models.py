@@ -89,7 +89,7 @@ class Like(BrandOwned):
     """A person likes a post. There is at most one of each pair."""
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="likes", db_index=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="likes")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     liked_at = models.DateTimeField(default=now)
 
     class Meta:
@@ -172,7 +172,7 @@ class Revision(BrandOwned):
 class Tag(BrandOwned):
     """A word that gathers posts of a circle."""
 
-    circle = models.ForeignKey(Circle, models.PROTECT, related_name="tags")
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
     slug = models.CharField(max_length=80)
 
     class Meta:
@@ -220,7 +220,7 @@ class Pulse(Derived):
     """How often the talk of a circle has changed: the version of every page that shows it."""
 
     circle = models.OneToOneField(
-        Circle, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="pulse"
+        Circle, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="+"
     )
     version = models.BigIntegerField(default=0)
 
