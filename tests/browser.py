@@ -78,15 +78,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
-@pytest.fixture(autouse=True)
-def _orm_beside_the_browser(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Playwright keeps an event loop in the test's thread, where Django would refuse the ORM."""
-    if "browser" in request.fixturenames:
-        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
 @pytest.fixture
 def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
     """A page in a browser of one's own: `visitor(size="phone", language="zh-hans")`."""

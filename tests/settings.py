@@ -9,6 +9,8 @@ HOME_OF_TESTS = tempfile.mkdtemp(prefix="hundredfold-")
 atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
 
 POSTGRESQL = os.environ.get("HUNDREDFOLD_TEST_DATABASE", "sqlite") == "postgresql"
+# Playwright keeps an event loop in the thread of the tests, where Django would refuse the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["HUNDREDFOLD_HOME"] = HOME_OF_TESTS
 os.environ["HUNDREDFOLD_SECRET"] = "only-for-tests-and-not-a-secret-at-all"
 os.environ["HUNDREDFOLD_DATABASE_URL"] = (
