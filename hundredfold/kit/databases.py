@@ -1,6 +1,6 @@
 """Which database folds write to: the usual one, or a shadow when the story is told again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -16,6 +16,21 @@ def writing_to(alias: str) -> Iterator[None]:
         yield
     finally:
         _written.reset(token)
+
+
+def conninfo(database: Mapping[str, Any]) -> str:
+    """What libpq wants to hear, from an entry of Django's DATABASES: for readers without Django."""
+    from psycopg.conninfo import make_conninfo
+
+    known = {
+        "dbname": database["NAME"],
+        "user": database.get("USER"),
+        "password": database.get("PASSWORD"),
+        "host": database.get("HOST"),
+        "port": database.get("PORT"),
+    }
+    more = {name: value for name, value in database.get("OPTIONS", {}).items() if name != "pool"}
+    return make_conninfo(**{name: value for name, value in known.items() if value} | more)
 
 
 class Router:

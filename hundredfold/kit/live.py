@@ -1,5 +1,7 @@
 """Where a page hears what happens in its circle: the address of the live process, with a pass."""
 
+import time
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -15,7 +17,8 @@ def address(request: HttpRequest, *, brand: int, circle: int, person: int | None
     """What `data-live` holds; empty when no live process runs.
 
     HUNDREDFOLD_LIVE is a port of the same host (as `up` gives it), or a whole address where a proxy
-    puts the live process elsewhere. The pass names the one origin that may use it.
+    puts the live process elsewhere. The pass names the one origin that may use it, and when the
+    page was drawn: the stream begins there.
     """
     where: str = settings.LIVE
     if not where:
@@ -24,5 +27,6 @@ def address(request: HttpRequest, *, brand: int, circle: int, person: int | None
     if where.isdigit():
         host, _port = split_domain_port(request.get_host())
         where = f"{request.scheme}://{host}:{where}/live"
-    claims = {"brand": brand, "circle": circle, "person": person, "origin": site}
+    claims: dict[str, Any] = {"brand": brand, "circle": circle, "person": person, "origin": site}
+    claims["drawn"] = int(time.time())
     return f"{where}?{urlencode({'pass': mint(settings.SECRET_KEY, claims, LIVES)})}"

@@ -11,8 +11,6 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from hundredfold.kit.stops import Stop
-
 ROOT = Path(__file__).resolve().parents[2]
 FALLS, WITHIN = 4, 30.0
 
@@ -68,7 +66,7 @@ def run_to_the_end(*words: str, url: str | None) -> None:
         preexec_fn=_end_with_parent(os.getpid()),
     )
     if done.returncode:
-        raise Stop(f"`hundredfold {' '.join(words)}` did not succeed.")
+        sys.exit(done.returncode)
 
 
 def environment(given: Mapping[str, str]) -> dict[str, str]:

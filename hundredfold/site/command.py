@@ -62,6 +62,12 @@ def _first_line(error: Exception) -> str:
 
 
 def _set_up() -> None:
+    """Django, with a first look at a database that is elsewhere: its pool would try for long."""
+    from hundredfold.site.databases import configured, refuse_unusable
+
+    database = configured()
+    if database["VENDOR"] == "postgresql":
+        refuse_unusable(database)
     import django
 
     django.setup()

@@ -18,6 +18,11 @@ def offer(verbs: Any) -> None:
     up.add_argument("--empty", action="store_true", help="without the demonstration")
     up.set_defaults(run=_up, django=False)
 
+    live = verbs.add_parser("live", help="what happens in a circle, streamed to its pages")
+    live.add_argument("--port", type=int, default=8001)
+    live.add_argument("--host", default="127.0.0.1")
+    live.set_defaults(run=_live, django=False)
+
     worker = verbs.add_parser("worker", help="folds that run behind, tasks and timers")
     worker.set_defaults(run=_worker)
 
@@ -39,6 +44,13 @@ def _up(asked: Namespace) -> None:
     from hundredfold.site.up import up
 
     up(asked)
+
+
+def _live(asked: Namespace) -> None:
+    from hundredfold.live.server import serve
+    from hundredfold.site import settings
+
+    serve(settings.DATABASES["default"], settings.SECRET_KEY, host=asked.host, port=asked.port)
 
 
 def _worker(asked: Namespace) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from hundredfold.kit.databases import conninfo
 from hundredfold.kit.stops import Stop
 
 Settings = dict[str, Any]
@@ -39,26 +40,15 @@ def names_in(database: Settings, sql: str) -> set[str] | None:
     return _names_in_postgresql(database, sql)
 
 
-def conninfo(database: Settings) -> str:
-    """What libpq wants to hear."""
-    from psycopg.conninfo import make_conninfo
-
-    known = {
-        "dbname": database["NAME"],
-        "user": database.get("USER"),
-        "password": database.get("PASSWORD"),
-        "host": database.get("HOST"),
-        "port": database.get("PORT"),
-    }
-    options = {k: v for k, v in database.get("OPTIONS", {}).items() if k not in ("pool",)}
-    return make_conninfo(**{name: value for name, value in known.items() if value}, **options)
+def refuse_unusable(database: Settings) -> None:
+    """Whoever opens the house must reach the database and be able to write."""
+    if database["VENDOR"] != "sqlite":
+        _names_in_postgresql(database, "SELECT 1")
+    elif (path := Path(database["NAME"])).exists():
+        _refuse_locked(path)
 
 
-def refuse_locked(database: Settings) -> None:
-    """Whoever opens the house must be able to write; another program may hold the file."""
-    path = Path(database["NAME"])
-    if database["VENDOR"] != "sqlite" or not path.exists():
-        return
+def _refuse_locked(path: Path) -> None:
     try:
         connection = sqlite3.connect(path, timeout=3, isolation_level=None)
         try:

@@ -49,7 +49,7 @@ def _database(home: Path, *, empty: bool) -> tuple[databases.Settings, str]:
     """The database to serve, brought up to this version."""
     database = databases.configured()
     given = os.environ.get("HUNDREDFOLD_DATABASE_URL")
-    databases.refuse_locked(database)
+    databases.refuse_unusable(database)
     if not preparation.is_known_good(database, home):
         _say("Bringing the database up to this version.")
         run_to_the_end("migrate", url=given)
@@ -67,6 +67,7 @@ def _children(asked: Namespace, live_port: int, url: str) -> list[Child]:
     verb = ("-m", "hundredfold.site.command")
     return [
         Child("web", web, shared),
+        Child("live", [*verb, "live", "--host", asked.host, "--port", str(live_port)], shared),
         Child("worker", [*verb, "worker"], shared),
     ]
 

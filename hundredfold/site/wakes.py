@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import Any
 
+from hundredfold.kit.databases import conninfo
+
 Sleep = Callable[[float], None]
 GLANCE = 0.02
 
@@ -18,8 +20,6 @@ def waker(database: dict[str, Any]) -> Iterator[Sleep]:
             yield _until_the_file_changes(connection)
     else:
         import psycopg
-
-        from hundredfold.site.databases import conninfo
 
         with psycopg.connect(conninfo(database), autocommit=True) as connection:
             connection.execute("LISTEN activity")

@@ -1,0 +1,38 @@
+"""Serves the live process with uvicorn, and ends every stream before it stops."""
+
+import socket
+from typing import Any
+
+import uvicorn
+
+from hundredfold.live.app import Live
+from hundredfold.live.hub import Hub
+from hundredfold.live.log import open_log
+
+
+class Server(uvicorn.Server):
+    """A stream never ends by itself, so the hub ends them all; the pages come back and resume."""
+
+    hub: Hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self.hub.close()
+        await super().shutdown(sockets)
+
+
+def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> None:
+    """Run until a signal. `database` is an entry of Django's DATABASES."""
+    hub = Hub(open_log(database))
+    config = uvicorn.Config(
+        Live(hub, secret),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        backlog=4096,
+        timeout_graceful_shutdown=3,
+    )
+    server = Server(config)
+    server.hub = hub
+    server.run()
