@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from hundredfold.brands.models import Brand
+from hundredfold.brands.models import Brand, BrandOwned
 from hundredfold.kit.clock import now
 
 
@@ -52,3 +52,22 @@ class Bookmark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fold} at {self.fact}"
+
+
+class KeyedRequest(BrandOwned):
+    """A request that named its key. The key stands for this request and no other.
+
+    What came of it is the fact with the same key.
+    """
+
+    key = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    asked_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "key"], name="activity_request_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

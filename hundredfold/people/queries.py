@@ -1,9 +1,12 @@
-"""How people appear on pages. Never writes."""
+"""Who is who, and how people appear on pages. Never writes."""
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
+from hundredfold.brands.models import Brand
 from hundredfold.kit.prose import language
-from hundredfold.people.models import initials_of, tint_of
+from hundredfold.people.models import Account, Person, Token, initials_of, tint_of
 
 
 @dataclass(frozen=True)
@@ -27,3 +30,20 @@ class Face:
     def language(self) -> str:
         """The BCP 47 tag for the name's `lang`."""
         return language(self.name)
+
+
+def token_with(digest: str, *, brand: Brand) -> Token | None:
+    """The token of this brand that still opens something, with its person."""
+    alive = Q(person__account__isnull=True) | Q(person__account__is_active=True)
+    tokens = Token.of(brand).filter(alive, digest=digest, revoked_at__isnull=True)
+    return tokens.select_related("person").first()
+
+
+def tokens_of(person: Person) -> QuerySet[Token]:
+    """A person's tokens, newest first, revoked ones too."""
+    return Token.of(person.brand_id).filter(person=person).order_by("-pk")
+
+
+def person_of(account: Account, *, brand: Brand) -> Person | None:
+    """Who an account is in a brand, if anybody."""
+    return Person.of(brand).filter(account=account).first()

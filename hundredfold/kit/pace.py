@@ -1,0 +1,28 @@
+"""How fast one person may write by program."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from ninja.throttling import BaseThrottle
+
+from hundredfold.kit.clock import now
+from hundredfold.kit.refs import ref
+
+WINDOW = 60
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+class WritingPace(BaseThrottle):
+    """So many writing requests a minute and actor; reading is not counted."""
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        if request.method in READING:
+            return True
+        who = ref(request.auth)  # type: ignore[attr-defined]
+        key = f"pace:{who}:{int(now().timestamp()) // WINDOW}"
+        cache.add(key, 0, WINDOW * 2)
+        return bool(cache.incr(key) <= settings.API_WRITES_A_MINUTE)
+
+    def wait(self) -> float:
+        """Seconds until the next minute begins."""
+        return WINDOW - now().timestamp() % WINDOW
