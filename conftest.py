@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.counting",
     "tests.retelling",
     "tests.browser",
+    "tests.programs",
 ]
 
 

@@ -126,6 +126,17 @@ def log_of(brand: Brand, *, after: int = 0) -> QuerySet[Activity]:
     return Activity.objects.filter(brand=brand, pk__gt=after).order_by("pk")
 
 
+def before(facts: QuerySet[Activity], number: int | None) -> QuerySet[Activity]:
+    """The facts recorded before this one, the last recorded first; all of them without one."""
+    found = facts if number is None else facts.filter(pk__lt=number)
+    return found.order_by("-pk")
+
+
+def fact_of(brand: Brand, number: int) -> Activity | None:
+    """One fact of a brand."""
+    return Activity.objects.filter(brand=brand, pk=number).first()
+
+
 def as_activitystreams(fact: Activity) -> dict[str, Any]:
     """The fact in W3C ActivityStreams 2.0 JSON; ids are `urn:` names made from refs."""
     stream: dict[str, Any] = {

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from hundredfold.brands.models import Brand
-from hundredfold.kit.api import Limit, Shown, Slug, page
+from hundredfold.kit.api import AfterSlug, Limit, Shown, Slug, page
 
 router = Router(tags=["brands"])
 
@@ -37,7 +37,7 @@ def shown(brand: Brand) -> BrandShown:
 
 @router.get("/brands", response=list[BrandShown], auth=None)
 def list_brands(
-    request: HttpRequest, response: HttpResponse, limit: Limit = 50, after: Slug = ""
+    request: HttpRequest, response: HttpResponse, limit: Limit = 50, after: AfterSlug = ""
 ) -> list[BrandShown]:
     """The brands of this house, by address."""
     brands = Brand.objects.filter(slug__gt=after).select_related("demonstration").order_by("slug")

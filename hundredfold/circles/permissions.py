@@ -35,3 +35,9 @@ def runs_the_brand(person: Person | None) -> bool:
     if person is None:
         return False
     return Membership.of(person.brand_id).filter(person=person, role__in=STEWARDS).exists()
+
+
+def require_brand_steward(person: Person) -> None:
+    """The log and the desk are for whoever is a steward of any circle of the brand."""
+    if not runs_the_brand(person):
+        raise Refused("not_a_steward", _("Only the chief and the operators can do this."))

@@ -1,18 +1,20 @@
 """The frame of the API: strict bodies, bounded numbers, paging, problems, one description of it."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, P
+from django.urls import reverse
+from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.params.functions import Header, Path
 from ninja.parser import Parser
 from pydantic import BaseModel, ConfigDict, Field
 
 from hundredfold.kit.pace import READING, WritingPace
-from hundredfold.kit.problems import HANDLERS, KINDS, MEDIA_TYPE, NotJson, Problem
+from hundredfold.kit.problems import HANDLERS, KINDS, MEDIA_TYPE, NotJsonError, Problem
 
 Row = TypeVar("Row")
 
@@ -20,16 +22,19 @@ LARGEST = 2**63 - 1
 WORDS = r"^[^\x00]*[^\s\x00][^\x00]*$"
 NO_NUL = r"^[^\x00]*$"
 
-Id = Annotated[int, P(ge=1, le=LARGEST)]
+Id = Annotated[int, Field(ge=1, le=LARGEST)]
 """A row's number in an address."""
 
-Slug = Annotated[str, P(pattern=r"^[a-z0-9-]*$", max_length=40)]
+Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]+$")]
 """A brand or a circle in an address."""
 
-Limit = Annotated[int, P(ge=1, le=100, description="How many at most.")]
+AfterSlug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]*$", description="Go on after this one.")]
+
+Limit = Annotated[int, Field(ge=1, le=100, description="How many at most.")]
+After = Annotated[int, Field(ge=1, le=LARGEST, description="Go on after this one.")] | None
 IdempotencyKey = Annotated[
     str | None,
-    P(
+    Header(
         alias="Idempotency-Key",
         pattern=r"^[\x21-\x7e]{1,80}$",
         description="Any name you choose for this request. Sent again with the same key, it is "
@@ -50,20 +55,32 @@ class Shown(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+def next_link(request: HttpRequest, response: HttpResponse, cursor: object) -> str:
+    """Say in an RFC 8288 Link that there is more, after this one; gives its address."""
+    asked = request.GET.copy()
+    asked["after"] = str(cursor)
+    address = request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
+    response["Link"] = f'<{address}>; rel="next"'
+    return address
+
+
+def made_at(request: HttpRequest, response: HttpResponse, operation: str, **where: object) -> None:
+    """Say in a Location where what was made is read: by that operation, at that place."""
+    response["Location"] = request.build_absolute_uri(reverse(f"api:{operation}", kwargs=where))
+
+
 def page(
     request: HttpRequest,
     response: HttpResponse,
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     limit: int,
     cursor: Callable[[Row], object],
-) -> Sequence[Row]:
-    """The first `limit` rows; when more were found, an RFC 8288 Link says where they go on."""
-    if len(rows) > limit:
-        asked = request.GET.copy()
-        asked["after"] = str(cursor(rows[limit - 1]))
-        address = request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")
-        response["Link"] = f'<{address}>; rel="next"'
-    return rows[:limit]
+) -> list[Row]:
+    """The first `limit` rows of those found; when one more was found, a Link to what follows."""
+    found = list(rows)
+    if len(found) > limit:
+        next_link(request, response, cursor(found[limit - 1]))
+    return found[:limit]
 
 
 class StrictJson(Parser):
@@ -71,7 +88,7 @@ class StrictJson(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         if request.content_type != "application/json":
-            raise NotJson
+            raise NotJsonError
         return json.loads(request.body.decode(), parse_constant=_refuse_constant)
 
 
@@ -106,10 +123,31 @@ class Api(NinjaAPI):
 
 
 def _describe(method: str, operation: dict[str, Any]) -> None:
+    for parameter in operation["parameters"]:
+        _leave_nothing_out(parameter)
     responses = {str(status): said for status, said in operation["responses"].items()}
+    for status, name in (("200", "Link"), ("201", "Location")):
+        if status in responses and (status == "201" or _goes_on(operation)):
+            responses[status]["headers"] = {
+                name: {"schema": {"type": "string"}, "required": status == "201"}
+            }
     for status in _possible(method, operation):
         responses[str(status)] = _PROBLEMS[status]
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _leave_nothing_out(parameter: dict[str, Any]) -> None:
+    """A parameter is there or is left out; there is no way to send a null in an address."""
+    schema = parameter["schema"]
+    for choice in schema.pop("anyOf", ()):
+        if choice != {"type": "null"}:
+            schema.update(choice)
+    if "description" in schema:
+        parameter["description"] = schema.pop("description")
+
+
+def _goes_on(operation: dict[str, Any]) -> bool:
+    return any(parameter["name"] == "after" for parameter in operation["parameters"])
 
 
 def _possible(method: str, operation: dict[str, Any]) -> set[int]:
@@ -129,7 +167,7 @@ def _possible(method: str, operation: dict[str, Any]) -> set[int]:
 
 
 def _told(status: int) -> dict[str, Any]:
-    code, title = KINDS[status]
+    code, _title = KINDS[status]
     schema = {"$ref": "#/components/schemas/Problem"}
     told: dict[str, Any] = {"description": code, "content": {MEDIA_TYPE: {"schema": schema}}}
     header = {401: "WWW-Authenticate", 429: "Retry-After"}.get(status)

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja.errors import HttpError, Throttled, ValidationError
 from ninja.responses import Response
 from pydantic import BaseModel, Field
@@ -103,7 +104,7 @@ def problem(
     )
 
 
-class NotJson(Exception):
+class NotJsonError(Exception):
     """A body came that does not say it is JSON."""
 
 
@@ -133,7 +134,7 @@ def of_model(request: HttpRequest, invalid: InvalidModel) -> HttpResponse:
 def of_http(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What the API's frame says no to: a body that cannot be read, nobody signed in, a pace."""
     headers = {}
-    if isinstance(error.__cause__, NotJson):
+    if isinstance(error.__cause__, NotJsonError):
         return problem(415)
     if isinstance(error, Throttled):
         headers["Retry-After"] = str(error.wait or 1)
@@ -158,6 +159,12 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     UnreadablePostError: lambda request, error: problem(400),
     Exception: of_mishap,
 }
+
+
+@csrf_exempt
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """The view of every address under `/api/` that is no operation."""
+    return problem(404)
 
 
 def speak_to_programs(

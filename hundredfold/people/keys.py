@@ -115,9 +115,7 @@ def once(request: HttpRequest, key: str | None, sent: BaseModel) -> Iterator[str
     words = f"{request.method} {request.path}\n{sent.model_dump_json()}"
     with transaction.atomic():
         own = f"api:{person.pk}:{key}"
-        ask_once(
-            visitor(request).brand, key=own, digest=hashlib.sha256(words.encode()).hexdigest()
-        )
+        ask_once(visitor(request).brand, key=own, digest=hashlib.sha256(words.encode()).hexdigest())
         yield own
 
 

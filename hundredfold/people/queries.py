@@ -39,9 +39,10 @@ def token_with(digest: str, *, brand: Brand) -> Token | None:
     return tokens.select_related("person").first()
 
 
-def tokens_of(person: Person) -> QuerySet[Token]:
-    """A person's tokens, newest first, revoked ones too."""
-    return Token.of(person.brand_id).filter(person=person).order_by("-pk")
+def tokens_of(person: Person, *, before: int | None = None) -> QuerySet[Token]:
+    """A person's tokens, newest first, revoked ones too; or those made before this one."""
+    tokens = Token.of(person.brand_id).filter(person=person).order_by("-pk")
+    return tokens if before is None else tokens.filter(pk__lt=before)
 
 
 def person_of(account: Account, *, brand: Brand) -> Person | None:

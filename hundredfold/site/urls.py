@@ -1,7 +1,9 @@
 """Every address of the web process, one line a house."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from hundredfold.kit.problems import nothing_here
+from hundredfold.site.api import api
 from hundredfold.site.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -9,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("", include("hundredfold.kit.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", api.urls),
+    re_path("^api/", nothing_here),
 ]
 
 handler400 = "hundredfold.kit.views.unreadable"

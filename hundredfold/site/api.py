@@ -1,0 +1,32 @@
+"""The API at /api/v1: every house's part of it, in one description."""
+
+from ninja import Router
+
+from hundredfold.brands.api import router as brands
+from hundredfold.circles.api import log
+from hundredfold.circles.api import router as circles
+from hundredfold.kit.api import Api
+from hundredfold.people.api import router as people
+from hundredfold.talk.api import router as talk
+
+DESCRIPTION = """\
+Everything a page can do, a program can do: the same actions, the same rules.
+
+Sign in with a personal token (`Authorization: Bearer hf_...`), which acts as you in its brand, or
+with the browser's session and its `X-CSRFToken`. Reading what everybody may read needs neither.
+Errors are RFC 9457 problems. Lists go on by the `Link` header.
+"""
+
+
+def _in_a_brand() -> Router:
+    brand = Router()
+    brand.add_router("/circles", circles)
+    brand.add_router("/facts", log)
+    brand.add_router("", people)
+    brand.add_router("", talk)
+    return brand
+
+
+api = Api(title="Hundredfold", version="1.0.0", description=DESCRIPTION, urls_namespace="api")
+api.add_router("", brands)
+api.add_router("/brands/{slug:brand}", _in_a_brand())
