@@ -24,14 +24,13 @@ class Program:
         self.headers = {"authorization": f"Bearer {secret}"} if secret else {}
 
     def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        sent = {} if body is None else {"data": json.dumps(body)}
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client.generic(
             method,
             self.address + path,
+            "" if body is None else json.dumps(body),
             content_type="application/json",
             headers=self.headers | named,
-            **sent,
         )
 
     def get(self, path: str, **headers: str) -> Any:

@@ -131,8 +131,8 @@ def _describe(method: str, operation: dict[str, Any]) -> None:
             responses[status]["headers"] = {
                 name: {"schema": {"type": "string"}, "required": status == "201"}
             }
-    for status in _possible(method, operation):
-        responses[str(status)] = _PROBLEMS[status]
+    for failure in _possible(method, operation):
+        responses[str(failure)] = _PROBLEMS[failure]
     operation["responses"] = dict(sorted(responses.items()))
 
 
