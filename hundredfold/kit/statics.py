@@ -9,7 +9,7 @@ from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Versioned(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped there
+class Versioned(CompressedManifestStaticFilesStorage):
     """Addresses carry a digest, so that a browser may keep a file for ever.
 
     Before the files are gathered (in tests, or in a process started by hand) the plain address

@@ -48,6 +48,15 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return say_no(
+        request,
+        429,
+        _("That was a little too fast"),
+        _("Somebody tried this many times in a short while. Wait a minute and try once more."),
+    )
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database: it may be the very thing that is broken."""
     return render(

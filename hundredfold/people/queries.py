@@ -48,3 +48,14 @@ def tokens_of(person: Person, *, before: int | None = None) -> QuerySet[Token]:
 def person_of(account: Account, *, brand: Brand) -> Person | None:
     """Who an account is in a brand, if anybody."""
     return Person.of(brand).filter(account=account).first()
+
+
+def brand_at(address: str) -> Brand | None:
+    """The brand in which an address lies; if it names none, the only brand there is."""
+    slug = address.lstrip("/").partition("/")[0]
+    brands = Brand.objects.select_related("demonstration")
+    named = brands.filter(slug=slug).first() if slug else None
+    if named:
+        return named
+    first_two = list(brands.order_by("pk")[:2])
+    return first_two[0] if len(first_two) == 1 else None

@@ -134,6 +134,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_TEMPLATE_EXTENSION = "html"
+ACCOUNT_ADAPTER = "hundredfold.people.entrance.Entrance"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "hundredfold.people.forms.SignIn",
+    "signup": "hundredfold.people.forms.SignUp",
+    "reset_password": "hundredfold.people.forms.ForgottenPassword",
+    "reset_password_from_key": "hundredfold.people.forms.NewPassword",
+    "change_password": "hundredfold.people.forms.ChangedPassword",
+    "set_password": "hundredfold.people.forms.FirstPassword",
+    "add_email": "hundredfold.people.forms.AnotherAddress",
+    "reauthenticate": "hundredfold.people.forms.StillYou",
+}
 EMAIL_BACKEND = env.str(
     "HUNDREDFOLD_EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"
 )

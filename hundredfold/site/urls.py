@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("", include("hundredfold.kit.urls")),
+    path("accounts/", include("hundredfold.people.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", api.urls),
     re_path("^api/", nothing_here),
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "hundredfold.kit.views.unreadable"
 handler403 = "hundredfold.kit.views.forbidden"
 handler404 = "hundredfold.kit.views.not_found"
+handler429 = "hundredfold.kit.views.too_many"  # asked for by allauth
 handler500 = "hundredfold.kit.views.broken"

@@ -1,0 +1,92 @@
+"""What people are asked at the door. allauth's forms, in our words and without placeholders."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.people.actions.enrol import enrol
+from hundredfold.people.models import Account
+from hundredfold.people.queries import brand_at
+
+E_MAIL = _("E-mail")
+PASSWORD = _("Password")
+NEW_PASSWORD = _("New password")
+STRONG_ENOUGH = _("Eight characters or more. A short sentence is easy to keep and hard to guess.")
+
+
+class _Plain:
+    """A label above says what to write; nothing that matters hides in a placeholder."""
+
+    labels: dict[str, Any] = {}
+    helps: dict[str, Any] = {}
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.helps.get(name, "")
+
+
+class SignIn(_Plain, allauth.LoginForm):
+    labels = {"login": E_MAIL, "password": PASSWORD, "remember": _("Stay signed in on this device")}
+
+
+class SignUp(_Plain, allauth.SignupForm):
+    """Asks for the name by which the others will know whoever comes in."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ("name", "email", "password1")
+    labels = {"email": E_MAIL, "password1": PASSWORD}
+    helps = {
+        "name": _("What the others call you. You can change it later."),
+        "email": _("Only for signing in and for letters you ask for. Nobody else sees it."),
+        "password1": STRONG_ENOUGH,
+    }
+
+    def signup(self, request: HttpRequest, account: Account) -> None:
+        """Whoever signs up on the way into a brand is a person there at once."""
+        brand = brand_at(request.POST.get("next") or request.GET.get("next") or "")
+        if brand:
+            enrol(account, brand=brand, name=self.cleaned_data["name"])
+        else:
+            request.session["name"] = self.cleaned_data["name"]
+
+
+class ForgottenPassword(_Plain, allauth.ResetPasswordForm):
+    labels = {"email": E_MAIL}
+
+
+class NewPassword(_Plain, allauth.ResetPasswordKeyForm):
+    labels = {"password1": NEW_PASSWORD, "password2": _("The same again")}
+    helps = {"password1": STRONG_ENOUGH}
+
+
+class ChangedPassword(_Plain, allauth.ChangePasswordForm):
+    labels = {
+        "oldpassword": _("Your password so far"),
+        "password1": NEW_PASSWORD,
+        "password2": _("The same again"),
+    }
+    helps = {"password1": STRONG_ENOUGH}
+
+
+class FirstPassword(_Plain, allauth.SetPasswordForm):
+    labels = {"password1": NEW_PASSWORD, "password2": _("The same again")}
+    helps = {"password1": STRONG_ENOUGH}
+
+
+class AnotherAddress(_Plain, allauth.AddEmailForm):
+    labels = {"email": _("Another e-mail address")}
+
+
+class StillYou(_Plain, allauth.ReauthenticateForm):
+    labels = {"password": PASSWORD}
