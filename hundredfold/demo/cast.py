@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hundredfold.circles.models import Role
+from hundredfold.demo.sign_ins import SIGN_INS
 
 EN, ZH = "en", "zh-Hans"
-PASSWORD = "kite-and-string"  # noqa: S105 meant to be known: it opens invented people only
-SIGN_INS = {"chief": "chief@kite.example", "iron": "iron@kite.example", "fan": "fan@kite.example"}
 
 NAMES = Path(__file__).parent / "phrases" / "names.toml"
 

@@ -22,8 +22,8 @@ def _demo(asked: Namespace) -> None:
     from rich.progress import Progress
 
     from hundredfold.demo.actions.open_demonstration import PEOPLE, SEED, open_demonstration
-    from hundredfold.demo.cast import PASSWORD, SIGN_INS
     from hundredfold.demo.queries import extent
+    from hundredfold.demo.sign_ins import PASSWORD, SIGN_INS
 
     started = monotonic()
     call_command("migrate", verbosity=0)

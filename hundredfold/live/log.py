@@ -1,7 +1,7 @@
 """Reading the log without Django: what is new, and what a page missed while it was away."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from hundredfold.live.events import Figures, Happening, Position
 
@@ -43,14 +43,3 @@ class Log(Protocol):
 
     async def figures(self, posts: Sequence[int]) -> dict[int, Figures]:
         """What these posts show in figures."""
-
-
-def open_log(database: dict[str, Any]) -> Log:
-    """The reader for one entry of Django's DATABASES."""
-    if database["ENGINE"].endswith("sqlite3"):
-        from hundredfold.live.sqlite import SQLiteLog
-
-        return SQLiteLog(database["NAME"])
-    from hundredfold.live.postgresql import PostgreSQLLog
-
-    return PostgreSQLLog(database)

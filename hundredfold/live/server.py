@@ -7,7 +7,8 @@ import uvicorn
 
 from hundredfold.live.app import Live
 from hundredfold.live.hub import Hub
-from hundredfold.live.log import open_log
+from hundredfold.live.log import Log
+from hundredfold.live.sqlite import SQLiteLog
 
 
 class Server(uvicorn.Server):
@@ -22,7 +23,7 @@ class Server(uvicorn.Server):
 
 def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> None:
     """Run until a signal. `database` is an entry of Django's DATABASES."""
-    hub = Hub(open_log(database))
+    hub = Hub(_log_in(database))
     config = uvicorn.Config(
         Live(hub, secret),
         host=host,
@@ -36,3 +37,12 @@ def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> Non
     server = Server(config)
     server.hub = hub
     server.run()
+
+
+def _log_in(database: dict[str, Any]) -> Log:
+    if database["ENGINE"].endswith("sqlite3"):
+        return SQLiteLog(database["NAME"])
+    # Only now: psycopg is installed where PostgreSQL is used.
+    from hundredfold.live.postgresql import PostgreSQLLog
+
+    return PostgreSQLLog(database)

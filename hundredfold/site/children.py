@@ -57,12 +57,12 @@ class Child:
         self._process.wait()
 
 
-def run_to_the_end(*words: str, url: str | None) -> None:
+def run_to_the_end(*words: str, url: str, quiet: bool = False) -> None:
     """Run a verb of the `hundredfold` command on this database; it says itself why it stopped."""
-    given = {"HUNDREDFOLD_DATABASE_URL": url} if url else {}
     done = subprocess.run(  # noqa: S603 words of our own
         [sys.executable, "-m", "hundredfold.site.command", *words],
-        env=environment(given),
+        env=environment({"HUNDREDFOLD_DATABASE_URL": url}),
+        stdout=subprocess.DEVNULL if quiet else None,
         preexec_fn=_end_with_parent(os.getpid()),
     )
     if done.returncode:

@@ -17,11 +17,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
+from hundredfold.demo.sign_ins import PASSWORD, SIGN_INS
 from hundredfold.kit.stops import Stop
 from hundredfold.site import databases, preparation
 from hundredfold.site.children import Child, run_to_the_end
 
 PATIENCE = 60
+DEMONSTRATION = "demonstration.sqlite3"
+MADE = "SELECT seed FROM brands_demonstration"
 
 
 class Closing(Exception):  # noqa: N818 a wish, not an error
@@ -46,14 +49,25 @@ def up(asked: Namespace) -> None:
 
 
 def _database(home: Path, *, empty: bool) -> tuple[databases.Settings, str]:
-    """The database to serve, brought up to this version."""
+    """One's own database; where there is none yet, the demonstration in a file beside it."""
     database = databases.configured()
     given = os.environ.get("HUNDREDFOLD_DATABASE_URL")
     databases.refuse_unusable(database)
+    if not (given or empty or databases.names_in(database, "SELECT slug FROM brands_brand")):
+        database = databases.sqlite_at(home / DEMONSTRATION)
+        databases.refuse_unusable(database)
+    url = given or databases.url_of(database)
     if not preparation.is_known_good(database, home):
         _say("Bringing the database up to this version.")
-        run_to_the_end("migrate", url=given)
-    return database, given or databases.url_of(database)
+        run_to_the_end("migrate", url=url)
+    if _is_demonstration(database) and not databases.names_in(database, MADE):
+        _say("Making the demonstration: an invented brand and its year.")
+        run_to_the_end("demo", url=url, quiet=True)
+    return database, url
+
+
+def _is_demonstration(database: databases.Settings) -> bool:
+    return Path(database["NAME"]).name == DEMONSTRATION
 
 
 def _children(asked: Namespace, live_port: int, url: str) -> list[Child]:
@@ -90,6 +104,10 @@ def _welcome(children: list[Child], asked: Namespace, database: databases.Settin
     address = f"http://{host}:{asked.port}/"
     _wait_until_ready(f"http://127.0.0.1:{asked.port}/readyz", children)
     _say(f"\nHundredfold is open at {address}")
+    if _is_demonstration(database):
+        _say("This is a demonstration: everybody in it is invented. Three sign-ins are ready:")
+        for who, email in SIGN_INS.items():
+            _say(f"  {who:<6} {email}   password {PASSWORD}")
     _say("Ctrl-C closes it.\n")
     if asked.browser:
         webbrowser.open(address)

@@ -10,7 +10,8 @@ from hundredfold.circles.actions.found import found
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.demo import deeds, kite
-from hundredfold.demo.cast import PASSWORD, Member
+from hundredfold.demo.cast import Member
+from hundredfold.demo.sign_ins import PASSWORD
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account, Person

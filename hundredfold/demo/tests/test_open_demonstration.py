@@ -7,7 +7,7 @@ import pytest
 from hundredfold.brands.models import Brand, Demonstration
 from hundredfold.circles.models import Membership, Role
 from hundredfold.demo.actions.open_demonstration import open_demonstration
-from hundredfold.demo.cast import PASSWORD, SIGN_INS
+from hundredfold.demo.sign_ins import PASSWORD, SIGN_INS
 from hundredfold.kit.stops import Stop
 from hundredfold.people.models import Account, Person
 from hundredfold.talk.models import Comment, Hiding, Like, Post, Revision
