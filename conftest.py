@@ -8,6 +8,8 @@ pytest_plugins = [
     "tests.databases",
     "tests.cast",
     "tests.counting",
+    "tests.lives",
+    "tests.log",
     "tests.retelling",
     "tests.browser",
     "tests.programs",

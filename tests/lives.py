@@ -1,0 +1,131 @@
+"""A life in which everything happens once: each verb and its undo, in two brands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from hundredfold.circles.actions.appoint import appoint, dismiss
+from hundredfold.circles.actions.join import join, leave
+from hundredfold.circles.models import Circle, Role
+from hundredfold.people.actions.edit_profile import edit_profile
+from hundredfold.people.actions.make_token import make_token, revoke_token
+from hundredfold.people.models import Person
+from hundredfold.talk.actions.accept import accept, unaccept
+from hundredfold.talk.actions.answer import answer, unanswer
+from hundredfold.talk.actions.comment import comment, uncomment
+from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
+from hundredfold.talk.actions.hide import hide, show
+from hundredfold.talk.actions.like import like, unlike
+from hundredfold.talk.actions.publish import publish, unpublish
+from hundredfold.talk.models import Comment, Post
+from tests.cast import START, Cast
+
+
+@dataclass(frozen=True)
+class Life:
+    """What is left when everything has happened, for a test to go on with."""
+
+    post: Post
+    question: Post
+    answer: Post
+    comment: Comment
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A circle with a steward and two members; each thing happens an hour after the one before."""
+
+    circle: Circle
+    steward: Person
+    asker: Person
+    helper: Person
+    hours: Iterator[datetime]
+
+    def at(self) -> datetime:
+        return next(self.hours)
+
+
+def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> Life:
+    """Two members and a steward do everything that can be done."""
+    hours = (START + timedelta(days=1, hours=n) for n in range(1_000))
+    scene = Scene(circle, steward, asker, helper, hours)
+    arrange(scene)
+    question, reply = ask(scene)
+    post = write(scene)
+    return Life(post, question, reply, remark(scene, post, reply))
+
+
+def arrange(scene: Scene) -> None:
+    """Profiles, keys and roles."""
+    asker, at = scene.asker, scene.at
+    token, _secret = make_token(by=asker, name="Feeds", at=at())
+    make_token(by=asker, name="Notes", at=at())
+    revoke_token(token, by=asker, at=at())
+    edit_profile(asker, by=asker, name=asker.name, place="Jinan", about="", at=at())
+    appoint(asker, circle=scene.circle, role=Role.OPERATOR, by=scene.steward, at=at())
+    dismiss(asker, circle=scene.circle, by=scene.steward, at=at())
+
+
+def ask(scene: Scene) -> tuple[Post, Post]:
+    """A question with three answers: one taken back, one accepted, one hidden."""
+    circle, asker, helper, at = scene.circle, scene.asker, scene.helper, scene.at
+    title, tags = "Which line?", "line, wind"
+    asked = publish(
+        circle, by=asker, title=title, body="Wind 2.", question=True, tags=tags, at=at()
+    )
+    first = answer(asked, by=helper, body="Cotton.", at=at())
+    second = answer(asked, by=helper, body="Thin and braided.", at=at())
+    accept(first, by=asker, at=at())
+    accept(second, by=asker, at=at())
+    unaccept(second, by=asker, at=at())
+    accept(second, by=asker, at=at())
+    unanswer(first, by=helper, at=at())
+    third = answer(asked, by=helper, body="Buy mine!", at=at())
+    hide(third, by=scene.steward, cause="spam", at=at())
+    show(third, by=scene.steward, at=at())
+    hide(third, by=scene.steward, cause="spam", at=at())
+    like(second, by=scene.steward, at=at())
+    return asked, second
+
+
+def write(scene: Scene) -> Post:
+    """A post that is liked and edited; others that are taken back or hidden."""
+    circle, asker, helper, at = scene.circle, scene.asker, scene.helper, scene.at
+    post = publish(circle, by=helper, body="First flight.", at=at())
+    like(post, by=asker, at=at())
+    unlike(post, by=asker, at=at())
+    like(post, by=asker, at=at())
+    edit(post, by=helper, body="First flight at dawn.", at=at())
+    unedit(post, by=helper, at=at())
+    unpublish(publish(circle, by=asker, body="Never mind.", at=at()), by=asker, at=at())
+    doubt = publish(circle, by=asker, title="Really?", body="?", question=True, at=at())
+    unpublish(doubt, by=asker, at=at())
+    cheap = publish(circle, by=asker, body="Cheap kites", at=at())
+    hide(cheap, by=scene.steward, cause="spam", at=at())
+    return post
+
+
+def remark(scene: Scene, post: Post, reply: Post) -> Comment:
+    """A comment that is edited, one that is taken back, one that is hidden and shown again."""
+    asker, helper, at = scene.asker, scene.helper, scene.at
+    said = comment(post, by=asker, body="Well flown.", at=at())
+    edit_comment(said, by=asker, body="Very well flown.", at=at())
+    unedit_comment(said, by=asker, at=at())
+    uncomment(comment(post, by=asker, body="Oh.", at=at()), by=asker, at=at())
+    rude = comment(reply, by=helper, body=f"@{asker.name} read it", at=at())
+    hide(rude, by=scene.steward, cause="unkind", at=at())
+    show(rude, by=scene.steward, at=at())
+    return said
+
+
+@pytest.fixture
+def life(cast: Cast) -> Life:
+    """Everything has happened in the circle, and less in the rival's."""
+    lived = lead(cast.circle, steward=cast.chief, asker=cast.fan, helper=cast.iron)
+    join(cast.circle, by=cast.stranger)
+    leave(cast.circle, by=cast.stranger)
+    elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
+    comment(elsewhere, by=cast.rival, body="Indeed.")
+    return lived

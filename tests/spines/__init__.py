@@ -1,0 +1,1 @@
+"""What the log and the database promise, whatever the code above them does."""

@@ -1,0 +1,84 @@
+"""No row can point into another brand, through whichever foreign key and whoever writes it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from hundredfold.brands.models import BrandOwned, Derived
+from hundredfold.people.models import Token
+from tests.cast import Cast
+from tests.lives import Life
+
+
+def links() -> Iterator[tuple[type[BrandOwned], "models.ForeignKey[BrandOwned, BrandOwned]"]]:
+    """Every foreign key from a brand's row to a brand's row."""
+    for model in apps.get_models():
+        if issubclass(model, BrandOwned) and not issubclass(model, Derived):
+            for field in model._meta.concrete_fields:
+                parent = field.related_model
+                if isinstance(parent, type) and issubclass(parent, BrandOwned):
+                    yield model, field  # type: ignore[misc]
+
+
+LINKS = [pytest.param(m, f, id=f"{m.__name__}.{f.name}") for m, f in links()]
+
+
+def point_away(cast: Cast, model: type[BrandOwned], field: models.Field) -> None:
+    """Let a row of this brand point at a row of the rival's."""
+    theirs = field.related_model.of(cast.rival_circle.brand_id).order_by("-pk").first()
+    assert theirs is not None, f"the rival has no {field.related_model.__name__}"
+    ours = model.of(cast.brand).exclude(**{f"{field.name}__isnull": True})
+    chosen = ours.values_list("pk", flat=True).first()
+    assert chosen is not None, f"nothing happened that leaves a {model.__name__} with {field.name}"
+    with transaction.atomic():
+        model.of(cast.brand).filter(pk=chosen).update(**{field.attname: theirs.pk})
+        ask_now()
+
+
+def ask_now() -> None:
+    """PostgreSQL would look at composite keys only when the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def drop_the_promise(model: type[BrandOwned], field: models.Field) -> None:
+    table, name = model._meta.db_table, f"{model._meta.db_table}_{field.column}_same_brand"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f'DROP TRIGGER "{name}_on_update"')
+        else:
+            ask_now()
+            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
+
+
+@pytest.mark.parametrize(("model", "field"), LINKS)
+def test_the_database_refuses(cast: Cast, life: Life, model, field) -> None:
+    with pytest.raises(IntegrityError, match=r"another brand|same_brand"):
+        point_away(cast, model, field)
+
+
+@pytest.mark.parametrize(("model", "field"), LINKS)
+def test_without_the_promise_it_would_succeed(cast: Cast, life: Life, model, field) -> None:
+    drop_the_promise(model, field)
+    point_away(cast, model, field)
+
+
+def test_a_new_row_is_refused_as_well(cast: Cast) -> None:
+    def write() -> None:
+        with transaction.atomic():
+            Token.objects.create(brand=cast.brand, person=cast.rival, name="x", digest="y")
+            ask_now()
+
+    with pytest.raises(IntegrityError, match=r"another brand|same_brand"):
+        write()
+
+
+def test_the_accessor_sees_one_brand(cast: Cast, life: Life) -> None:
+    for model in apps.get_models():
+        if issubclass(model, BrandOwned):
+            for brand in (cast.brand, cast.rival_circle.brand_id):
+                seen = set(model.of(brand).values_list("brand_id", flat=True))
+                assert seen <= {getattr(brand, "pk", brand)}
