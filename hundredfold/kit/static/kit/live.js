@@ -1,0 +1,103 @@
+// What happens in the circle comes to the page that shows it. Loaded only where body[data-live] says
+// from where. Each event is a fact with the figures it left behind:
+//   [data-post="ID"] [data-figure="likes|comments|answers"]   figures change where they stand
+//   [data-live-wall]                    a new post's card comes on top
+//   [data-live-thread="ID"]             a thread: [data-answers] takes answers,
+//   [data-comments="POST"]              takes the comments under one post
+// Cards and comments are known by their ids, so nothing appears twice, one's own included.
+const source = new URL(document.body.dataset.live, location);
+const region = document.getElementById("live");
+const circle = location.pathname.split("/").slice(0, 3).join("/");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const MOST = 20, PATIENCE = 15_000;
+let last = "", waiting = 0;
+
+const one = (selector) => document.querySelector(selector);
+const key = (ref, kind) => ref.startsWith(kind + ":") ? ref.slice(kind.length + 1) : "";
+
+function listen() {
+  if (last) source.searchParams.set("after", last);
+  const stream = new EventSource(source);
+  stream.onmessage = ({ data, lastEventId }) => { last = lastEventId; hear(JSON.parse(data)) };
+  // The browser comes back by itself, except where it was refused: then the pass is too old.
+  stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(renew, PATIENCE) };
+  addEventListener("pagehide", () => stream.close(), { once: true });
+}
+
+async function renew() {
+  try {
+    const page = new DOMParser().parseFromString(await text(location.href), "text/html");
+    source.search = new URL(page.body.dataset.live, location).search;
+    listen();
+  } catch { setTimeout(renew, 4 * PATIENCE) }
+}
+
+function hear(fact) {
+  for (const [post, figures] of Object.entries(fact.figures)) {
+    for (const [name, figure] of Object.entries(figures)) change(post, name, figure);
+  }
+  const post = key(fact.object, "talk.post"), comment = key(fact.object, "talk.comment");
+  if (fact.verb === "Create" && comment) {
+    const list = one(`[data-comments="${key(fact.target, "talk.post")}"]`);
+    if (list) bring(`${circle}/comments/${comment}/`, `comment-${comment}`, list, "comment");
+  } else if (fact.verb === "Create" && fact.kind === "talk.answer") {
+    const list = one(`[data-live-thread="${fact.thread}"] [data-answers]`);
+    if (list) bring(`${circle}/posts/${post}/card/`, `post-${post}`, list, "answer");
+  } else if (fact.verb === "Create" && post) {
+    const list = one("[data-live-wall]");
+    if (list) bring(`${circle}/posts/${post}/card/`, `post-${post}`, list, "post");
+  }
+}
+
+function change(post, name, figure) {
+  const shown = new Intl.NumberFormat(document.documentElement.lang).format(figure);
+  for (const place of document.querySelectorAll(`[data-post="${post}"] [data-figure="${name}"]`)) {
+    // A card may hold other cards; the figure belongs to the nearest one.
+    if (place.closest("[data-post]").dataset.post !== post || place.textContent.trim() === shown) continue;
+    place.textContent = shown;
+    appear(place);
+  }
+}
+
+// Many at once are not brought one by one: one line says that there is more.
+async function bring(address, id, list, what) {
+  if (document.getElementById(id)) return;
+  if (waiting >= MOST) return say("more");
+  waiting += 1;
+  try {
+    const made = document.createElement("template");
+    made.innerHTML = (await text(address)).trim();
+    const arrived = made.content.firstElementChild;
+    if (!arrived || document.getElementById(id)) return;
+    arrived.dataset.cameLive = "";
+    what === "post" ? list.prepend(arrived) : list.append(arrived);
+    list.hidden = false;
+    window.htmx?.process(arrived);
+    appear(arrived);
+    say(what);
+  } catch { /* it was taken back meanwhile, or the line is down: the next load shows what there is */ }
+  finally { waiting -= 1 }
+}
+
+async function text(address) {
+  const answer = await fetch(address, { headers: { "X-Requested-With": "live" } });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.text();
+}
+
+function appear(element) {
+  if (!still.matches) element.animate([{ opacity: 0.2 }, { opacity: 1 }], { duration: 240, easing: "ease-out" });
+}
+
+function say(what) {
+  if (region) region.textContent = region.dataset[what] ?? "";
+}
+
+// One's own words may come twice, from the form's answer and from the stream: the answer stays.
+addEventListener("htmx:afterSettle", () => {
+  for (const came of document.querySelectorAll("[data-came-live]")) {
+    if (document.querySelectorAll(`[id="${came.id}"]`).length > 1) came.remove();
+  }
+});
+
+listen();
