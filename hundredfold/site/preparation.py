@@ -19,6 +19,7 @@ SHAPING = (
     "hundredfold/**/migrations/*.py",
     "hundredfold/**/models.py",
     "hundredfold/**/promises.py",
+    "hundredfold/*/static/**/*.*",
     "locks/core.txt",
 )
 APPLIED = "SELECT app || '.' || name FROM django_migrations"
@@ -38,14 +39,15 @@ def is_known_good(database: Settings, home: Path) -> bool:
 
 
 def prepare(database: Settings, home: Path) -> None:
-    """Migrate, see that every promise is kept, and write down that all is well."""
+    """Migrate, gather the static files, see that every promise is kept, and write all that down."""
     from django.core.management import call_command
     from django.db import connection
 
-    from hundredfold.kit import promises
+    from hundredfold.kit import promises, statics
 
     refuse_newer()
     call_command("migrate", verbosity=0)
+    statics.gather()
     refuse_broken(promises.broken(connection))
     state = {
         "code": _code(),
@@ -110,7 +112,7 @@ def _applied() -> set[tuple[str, str]]:
 
 
 def _code() -> str:
-    """Changes whenever a table or a promise may have changed."""
+    """Changes whenever a table, a promise or a stylesheet may have changed."""
     digest = hashlib.sha256()
     for pattern in SHAPING:
         for path in sorted(ROOT.glob(pattern)):

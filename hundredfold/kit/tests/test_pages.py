@@ -1,0 +1,77 @@
+"""What is said when a page cannot be given, and how moments and numbers are said."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from hundredfold.kit import telling
+from hundredfold.kit.clock import now
+from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refused_pages import RefusedPages
+from hundredfold.kit.views import broken
+
+
+def test_an_unknown_address_is_answered_kindly(client: Client, db: None) -> None:
+    told = client.get("/nowhere/at/all/")
+    assert told.status_code == 404
+    assert "There is nothing at this address" in told.content.decode()
+
+
+def test_a_broken_page_needs_no_database() -> None:
+    assert broken(RequestFactory().get("/")).status_code == 500
+
+
+def test_a_stale_form_says_what_to_do(db: None) -> None:
+    told = Client(enforce_csrf_checks=True).post("/accounts/login/", {})
+    assert told.status_code == 403
+    assert "open for a long time" in told.content.decode()
+
+
+def test_a_refusal_becomes_a_page(client: Client, db: None) -> None:
+    request = client.get("/design/").wsgi_request
+    said = RefusedPages(lambda _: None).process_exception(  # type: ignore[arg-type, return-value]
+        request, Refused("closed", "The circle is closed.")
+    )
+    assert said is not None
+    assert (said.status_code, "The circle is closed." in said.content.decode()) == (403, True)
+
+
+def test_other_errors_are_not_refusals() -> None:
+    request = RequestFactory().get("/")
+    middleware = RefusedPages(lambda _: None)  # type: ignore[arg-type, return-value]
+    assert middleware.process_exception(request, ValueError()) is None
+
+
+@pytest.mark.parametrize(
+    ("past", "english", "chinese"),
+    [
+        (timedelta(seconds=20), "just now", None),
+        (timedelta(minutes=12), "12m", "12分钟"),
+        (timedelta(hours=2, minutes=5), "2h", "2小时"),
+    ],
+)
+def test_within_a_day_the_distance_is_said(
+    past: timedelta, english: str, chinese: str | None
+) -> None:
+    with translation.override("en"):
+        assert telling.ago(now() - past) == english
+    with translation.override("zh-hans"):
+        assert chinese is None or telling.ago(now() - past) == chinese
+
+
+def test_after_a_day_the_day_is_said() -> None:
+    long_ago = datetime.fromisoformat("2019-03-04T12:00:00+00:00")
+    with translation.override("en"):
+        assert telling.ago(long_ago) == "4 March 2019"
+        assert telling.moment_in_full(long_ago) == "Monday 4 March 2019, 12:00"
+    with translation.override("zh-hans"):
+        assert telling.ago(long_ago) == "2019年3月4日"
+
+
+def test_numbers_wear_the_readers_marks() -> None:
+    with translation.override("en"):
+        assert (telling.number(12345), telling.compact(12345)) == ("12,345", "12.3K")
+    with translation.override("zh-hans"):
+        assert (telling.number(12345), telling.compact(12345)) == ("12,345", "1.2万")
