@@ -8,6 +8,7 @@ from django.db import connections, router, transaction
 from hundredfold.activity.followers import followers
 from hundredfold.activity.grammar import Line, Told, values_of
 from hundredfold.activity.models import Activity
+from hundredfold.activity.queries import keyed
 from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
 
@@ -24,9 +25,17 @@ def record(line: Line) -> Told[Any]:
 
 def record_all(lines: Sequence[Line]) -> list[Told[Any]]:
     """Write many facts at once but those whose key the log already holds; gives the new ones."""
-    known = _known_keys(lines)
+    known: set[str] = set()
+    for brand in {line.brand_id for line in lines}:
+        keys = [line.key for line in lines if line.key and line.brand_id == brand]
+        known.update(keyed(brand, keys))
     fresh = {line.key or index: line for index, line in enumerate(lines) if line.key not in known}
-    return _write(list(fresh.values())) if fresh else []
+    return record_new(list(fresh.values()))
+
+
+def record_new(lines: list[Line]) -> list[Told[Any]]:
+    """Write many facts that the log cannot hold yet. A repeated key is an error."""
+    return _write(lines) if lines else []
 
 
 def _write(lines: list[Line]) -> list[Told[Any]]:
@@ -53,13 +62,3 @@ def _write(lines: list[Line]) -> list[Told[Any]]:
             with connections[router.db_for_write(Activity)].cursor() as cursor:
                 cursor.execute("NOTIFY activity")
     return told
-
-
-def _known_keys(lines: Sequence[Line]) -> set[str]:
-    found: set[str] = set()
-    for brand in {line.brand_id for line in lines}:
-        keys = [line.key for line in lines if line.key and line.brand_id == brand]
-        for start in range(0, len(keys), 5_000):
-            some = Activity.objects.filter(brand_id=brand, key__in=keys[start : start + 5_000])
-            found.update(key for key in some.values_list("key", flat=True) if key)
-    return found

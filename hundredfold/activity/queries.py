@@ -1,7 +1,7 @@
 """Reading the log: by bookmark for followers, by object for whoever asks why."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from hundredfold.activity.grammar import Code, Told, note_of
 from hundredfold.activity.models import Activity, Bookmark
 from hundredfold.brands.models import Brand
+from hundredfold.kit import bulk
 
 Position = tuple[int, int]
 """Where a reader stands: (commit, fact). The commit is 0 on SQLite, where ids are commit order."""
@@ -80,11 +81,33 @@ def _told(row: tuple[Any, ...]) -> Told[Any]:
     id, verb, kind, brand, circle, actor, object, target, note, at = row
     code = (verb, kind)
     values = json.loads(note) if isinstance(note, str) else note
+    note = note_of(code, values)
+    return Told(id, code, brand, circle, actor, object, target, note, _moment(at))
+
+
+def _moment(at: datetime | str) -> datetime:
+    """SQLite stores UTC as text; PostgreSQL gives aware moments."""
     if isinstance(at, str):
         at = datetime.fromisoformat(at)
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    return Told(id, code, brand, circle, actor, object, target, note_of(code, values), at)
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+
+
+def keyed(brand: int, keys: Sequence[str]) -> dict[str, tuple[Code, str, datetime]]:
+    """Which of these keys the log holds, and what it says there: (code, object, happened_at)."""
+    if not keys:
+        return {}
+    connection = connections["default"]
+    condition, parameter = bulk.among("key", keys, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT key, verb, kind, object, happened_at FROM activity_activity "  # noqa: S608
+            f"WHERE brand_id = %s AND key IS NOT NULL AND {condition}",
+            [brand, parameter],
+        )
+        return {
+            key: ((verb, kind), object, _moment(at))
+            for key, verb, kind, object, at in cursor.fetchall()
+        }
 
 
 def about(brand: Brand, reference: str, codes: Iterable[Code] | None = None) -> QuerySet[Activity]:

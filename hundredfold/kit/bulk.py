@@ -52,13 +52,24 @@ def moment(at: datetime, vendor: str) -> Any:
     """A moment as this database stores it. SQLite keeps UTC as text, as Django writes it."""
     if vendor == "postgresql":
         return at
-    naive = at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
-    return naive.isoformat(" ")
+    if at.tzinfo is not None:
+        at = (at if at.tzinfo is UTC else at.astimezone(UTC)).replace(tzinfo=None)
+    return at.isoformat(" ")
 
 
 def document(value: Any) -> str:
     """JSON as both databases take it."""
-    return json.dumps(value, ensure_ascii=False) if value else "{}"
+    return _encode(value) if value else "{}"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def among(column: str, values: Sequence[Any], vendor: str) -> tuple[str, Any]:
+    """The condition that a column is one of many values, and its one parameter, however many."""
+    if vendor == "postgresql":
+        return f"{column} = ANY(%s)", list(values)
+    return f"{column} IN (SELECT value FROM json_each(%s))", json.dumps(list(values))  # noqa: S608 a column of ours
 
 
 def moment_of(stored: Any) -> Any:

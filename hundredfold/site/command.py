@@ -10,10 +10,11 @@ import sys
 from collections.abc import Sequence
 
 from hundredfold.demo import commands as demo
+from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo)
+HOUSES = (site, demo, imports)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "hundredfold.people",
     "hundredfold.circles",
     "hundredfold.talk",
+    "hundredfold.imports",
     "hundredfold.demo",
     "hundredfold.site",
 ]

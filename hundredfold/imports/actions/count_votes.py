@@ -1,0 +1,101 @@
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from hundredfold.activity.facts import Fact, Line, Note
+from hundredfold.imports import facts
+from hundredfold.imports.actions.accept_answers import Settled, accept_answers
+from hundredfold.imports.intake import Intake, sound
+from hundredfold.imports.models import Origin
+from hundredfold.imports.queries import Known, Place, asked_by, known, places
+from hundredfold.imports.reading.rows import Row
+from hundredfold.talk import facts as talk
+
+ACCEPTS, LIKES, DISLIKES, FOLLOWS = 1, 2, 3, 5
+
+
+class Ballot(NamedTuple):
+    """A row of Votes. It rarely says who voted."""
+
+    id: int
+    post: int
+    kind: int
+    user: int | None
+    at: datetime
+
+
+def count_votes(rows: list[Row], *, intake: Intake) -> None:
+    """Every vote is a fact by the source, counted on the post, and never a tie between people.
+
+    Only who follows a post is told. A vote on a post that is gone is kept beside the posts.
+    """
+    read = list(sound(intake, rows, _ballot))
+    here = places(intake.circle, (vote.post for _row, vote in read))
+    settled = _settled([vote for _row, vote in read if vote.kind == ACCEPTS], here, intake)
+    accept_answers(settled.values(), intake=intake)
+    people = known(
+        intake.circle,
+        Origin.Kind.PERSON,
+        [vote.user for _row, vote in read if vote.kind == FOLLOWS and vote.user is not None],
+    )
+    told = intake.tell_once(
+        [
+            (_line(vote, here.get(vote.post), people, intake), row)
+            for row, vote in read
+            if vote.kind != ACCEPTS or vote.post not in settled
+        ]
+    )
+    likes = (talk.liked.code, facts.liked_missing.code)
+    intake.added["likes"] += sum(line.code in likes for line in told)
+
+
+def _ballot(row: Row) -> Ballot:
+    return Ballot(
+        row.needed("Id"),
+        row.needed("PostId"),
+        row.needed("VoteTypeId"),
+        row.number("UserId"),
+        row.moment("CreationDate"),
+    )
+
+
+def _settled(votes: list[Ballot], here: dict[int, Place], intake: Intake) -> dict[int, Settled]:
+    """Those votes that date an acceptance: the question names the answer, and it is its own."""
+    questions = known(intake.circle, Origin.Kind.ACCEPTED, [vote.post for vote in votes])
+    askers = asked_by(question.local_id for question in questions.values())
+    found: dict[int, Settled] = {}
+    for vote in votes:
+        question, answer = questions.get(vote.post), here.get(vote.post)
+        if question and answer and answer.thread == question.local_id:
+            asker = askers.get(question.local_id)
+            found.setdefault(
+                vote.post,
+                Settled(vote.post, answer.thread, answer.id, asker, answer.author, vote.at),
+            )
+    return found
+
+
+def _line(vote: Ballot, post: Place | None, people: dict[int, Known], intake: Intake) -> Line:
+    voter = people.get(vote.user) if vote.user is not None else None
+    fact, note = _meaning(vote, post, is_known=voter is not None, intake=intake)
+    actor = intake.source.ref
+    if fact is facts.followed and voter is not None:
+        actor = intake.actor(voter.local_id)
+    object = f"talk.post:{post.id}" if post else intake.missing("post", vote.post)
+    return intake.line(fact, intake.key("vote", vote.id), actor, object, vote.at, note)
+
+
+def _meaning(
+    vote: Ballot, post: Place | None, *, is_known: bool, intake: Intake
+) -> tuple[Fact[Any], Note]:
+    """What a vote says. On a post that is gone, only likes are told from the rest."""
+    if post is None:
+        if vote.kind == LIKES:
+            return facts.liked_missing, Note()
+        return facts.vote_cast, facts.VoteNote(vote.kind)
+    author = intake.tie(post.author)
+    said: dict[int, Fact[Any]] = {LIKES: talk.liked, DISLIKES: facts.disliked}
+    if is_known:
+        said[FOLLOWS] = facts.followed
+    if vote.kind in said:
+        return said[vote.kind], talk.ThreadNote(post.thread, author)
+    return facts.vote_cast, facts.VoteNote(vote.kind, post.thread, author)

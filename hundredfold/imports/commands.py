@@ -1,0 +1,78 @@
+"""What an operator brings in from the command line."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hundredfold.imports.actions.bring_in import Outcome, Watch
+
+
+def offer(verbs: Any) -> None:
+    """`hundredfold import SOURCE PLACE --brand SLUG --circle SLUG`."""
+    importing = verbs.add_parser("import", help="bring in a community, or what it did")
+    sources = importing.add_subparsers(dest="source", metavar="SOURCE", required=True)
+    dump = sources.add_parser("stackexchange", help="a Stack Exchange dump")
+    dump.add_argument("place", metavar="DIR", type=Path, help="its folder, or its .7z archive")
+    dump.set_defaults(run=_stackexchange)
+    for source in (dump,):
+        source.add_argument("--brand", required=True, metavar="SLUG")
+        source.add_argument("--circle", required=True, metavar="SLUG")
+        source.add_argument("--json", action="store_true", help="end with one line of JSON")
+
+
+def _stackexchange(asked: Namespace) -> None:
+    from hundredfold.imports.actions.bring_in import bring_in
+
+    with _watched() as watch:
+        found = bring_in(asked.place, brand=asked.brand, circle=asked.circle, watch=watch)
+    _tell(found, as_json=asked.json)
+
+
+@contextmanager
+def _watched() -> "Iterator[Watch]":
+    """A progress bar on a terminal; warnings always."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from hundredfold.imports.actions.bring_in import Watch
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    )  # fmt: skip
+    with Progress(*columns, console=console, disable=not console.is_terminal) as shown:
+
+        def begins(what: str, rows: int) -> None:
+            shown.add_task(what, total=rows or None)
+
+        def advances(rows: int) -> None:
+            shown.advance(shown.task_ids[-1], rows)
+
+        def warns(line: str) -> None:
+            print(line, file=sys.stderr)  # noqa: T201 a command speaks
+
+        yield Watch(begins, advances, warns)
+
+
+def _tell(found: "Outcome", *, as_json: bool) -> None:
+    import json
+
+    from django.utils.translation import gettext as _
+
+    if as_json:
+        print(json.dumps(asdict(found), ensure_ascii=False))  # noqa: T201 a command speaks
+        return
+    said = _(
+        "Brought in %(people)d people, %(posts)d posts, %(comments)d comments and %(likes)d likes "
+        "as %(facts)d facts in %(seconds).1f s."
+    ) % asdict(found)
+    if found.rejected:
+        said += " " + _("%(rejected)d rows could not be kept; they are in %(rejected_file)s.") % (
+            asdict(found)
+        )
+    print(said)  # noqa: T201 a command speaks

@@ -1,0 +1,162 @@
+"""One import as it goes: into which circle, in whose name, what was added and what was not."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models
+
+from hundredfold.activity import pen
+from hundredfold.activity.facts import Code, Fact, Line, Note
+from hundredfold.activity.queries import keyed
+from hundredfold.brands.models import Brand
+from hundredfold.circles.models import Circle
+from hundredfold.imports.models import Origin, Run
+from hundredfold.imports.queries import Known, known
+from hundredfold.imports.reading.rows import Flawed, Row
+from hundredfold.imports.rejects import Rejects
+from hundredfold.kit import bulk
+from hundredfold.kit.refs import Source
+
+ORIGIN = ("brand_id", "circle_id", "kind", "external_id", "local_id", "digest")
+CAME_BEFORE = "this Id came before with other content"
+
+
+@dataclass
+class Intake:
+    """What every step of an import shares.
+
+    `system` is the person that stands for the other platform's own background user. It may have
+    written posts, but it is nobody: in facts the source takes its place, so it never has ties.
+    """
+
+    source: Source
+    brand: Brand
+    circle: Circle
+    run: Run
+    rejects: Rejects
+    added: Counter[str] = field(default_factory=Counter)
+    system: int | None = None
+
+    def key(self, kind: str, external_id: int) -> str:
+        """The fact's key: the same row of the same site is the same fact."""
+        return f"{self.source.name}:{self.circle.slug}:{kind}:{external_id}"
+
+    def actor(self, person: int | None) -> str:
+        """Who did it, in a fact."""
+        return self.source.ref if self.tie(person) is None else f"people.person:{person}"
+
+    def tie(self, person: int | None) -> int | None:
+        """Who is concerned, in a note: people only."""
+        return None if person == self.system else person
+
+    def missing(self, kind: str, external_id: int) -> str:
+        """The name of something over there that has no row here."""
+        return f"{self.source.ref}/{kind}/{external_id}"
+
+    def line(
+        self,
+        fact: Fact[Any],
+        key: str,
+        actor: str,
+        object: str,
+        at: datetime,
+        note: Note,
+        target: str = "",
+    ) -> Line:
+        """A fact of this import as a line to write."""
+        return Line(
+            _code(fact), self.brand.pk, self.circle.pk, actor, object, target, note, at, key
+        )
+
+    def tell(self, lines: list[Line]) -> None:
+        """Write facts that are known to be new."""
+        self.added["facts"] += len(pen.record_new(lines))
+
+    def tell_once(self, lines: Sequence[tuple[Line, Row]]) -> list[Line]:
+        """Write those facts that the log does not hold yet, and give them.
+
+        Two rows that claim one id and say different things cannot both be right: the later one is
+        rejected.
+        """
+        told: dict[str, tuple[Code, str, datetime]] = dict(
+            keyed(self.brand.pk, [line.key or "" for line, _row in lines])
+        )
+        fresh = []
+        for line, row in lines:
+            before = told.get(line.key or "")
+            if before is None:
+                told[line.key or ""] = (line.code, line.object, line.happened_at)
+                fresh.append(line)
+            elif _differs(line, *before):
+                self.reject(row, CAME_BEFORE)
+        self.tell(fresh)
+        return fresh
+
+    def strangers(
+        self, kind: str, rows: Iterable[tuple[int, int, Row]]
+    ) -> dict[int, tuple[int, Row]]:
+        """Of rows with (id, digest of their content) those that are new here, by id."""
+        asked = list(rows)
+        before: dict[int, Known] = known(self.circle, kind, [id for id, _digest, _row in asked])
+        fresh: dict[int, tuple[int, Row]] = {}
+        for id, digest, row in asked:
+            if id in fresh:
+                differs = fresh[id][0] != digest
+            elif id in before:
+                # What an earlier dump brought may have been edited over there since: the first
+                # one stays. Within one dump there is no such excuse.
+                is_of_this_run = before[id].origin > self.run.first_origin
+                differs = is_of_this_run and before[id].digest != digest
+            else:
+                fresh[id] = (digest, row)
+                continue
+            if differs:
+                self.reject(row, CAME_BEFORE)
+        return fresh
+
+    def remember(self, kind: str, origins: Iterable[tuple[int, int, int]]) -> None:
+        """Write down which row here is which over there: (their id, our id, digest)."""
+        bulk.insert(
+            Origin,
+            ORIGIN,
+            [(self.brand.pk, self.circle.pk, kind, *origin) for origin in origins],
+        )
+
+    def reject(self, row: Row, why: str) -> None:
+        """Leave a row out, and say where it stood and why."""
+        self.rejects.add(row.piece.label, row.line, why, row.values)
+
+    def stored(self, at: datetime) -> Any:
+        """A moment as the database keeps it."""
+        return bulk.moment(at, connection.vendor)
+
+    def fresh_ids(self, model: type[models.Model], count: int) -> Sequence[int]:
+        """Primary keys for rows that this batch will write."""
+        return bulk.reserve(model, count)
+
+
+def sound(intake: Intake, rows: Iterable[Row], read: Any) -> Iterable[tuple[Row, Any]]:
+    """Each row with what `read` makes of it; what it cannot read is rejected."""
+    for row in rows:
+        try:
+            yield row, read(row)
+        except Flawed as flaw:
+            intake.reject(row, str(flaw))
+
+
+def _differs(line: Line, code: Code, object: str, at: datetime) -> bool:
+    """A post that was missing may have come meanwhile: then only verb and time can be compared."""
+    is_named_otherwise = object != line.object and "source:" not in (object[:7], line.object[:7])
+    return code[0] != line.code[0] or at != line.happened_at or is_named_otherwise
+
+
+_codes: dict[int, Code] = {}
+
+
+def _code(fact: Fact[Any]) -> Code:
+    """Reading an enum's value a million times shows; a fact's code never changes."""
+    found = _codes.get(id(fact))
+    return found if found is not None else _codes.setdefault(id(fact), fact.code)

@@ -1,0 +1,1 @@
+"""Reading what an operator hands in: as a stream, in constant memory, trusting nothing."""

@@ -1,0 +1,281 @@
+"""A table of a Stack Exchange dump as a stream of rows: checked as XML, never held as a whole.
+
+The bytes are cut before a `<row`, which is always a boundary: inside a tag XML allows no bare `<`.
+Each piece is parsed on its own between the root's tags, the first and the last with the true ones,
+so a table that is read to its end was well-formed from the first byte to the last, and a piece
+knows on which line each of its rows begins, even when the whole file is a single line.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from hundredfold.imports.reading.files import DumpFile
+from hundredfold.kit.stops import Stop
+
+PIECE = 64 * 1024
+LONGEST_ROW = 2**20
+LONGEST_HEAD = 16 * 1024
+MOST_ID = 2**63 - 1
+MARK = b"<row"
+BOM = b"\xef\xbb\xbf"
+
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)["']""")
+_ROOT = re.compile(rb"<([A-Za-z_][\w.\-]*)")
+_UTF_8 = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
+
+
+class Flawed(ValueError):  # noqa: N818 said of a row, as in "a flawed row"
+    """A row that cannot be kept, and why."""
+
+
+@dataclass
+class Piece:
+    """Some rows that stand together in a file. `line` is where the piece begins."""
+
+    label: str
+    line: int
+    source: bytes
+    elements: list[Any] = field(repr=False)
+
+    def line_of(self, place: int) -> int:
+        """The line on which the row at this place of the piece begins."""
+        at = -1
+        for _ in range(place + 1):
+            at = self.source.index(MARK, at + 1)
+        return self.line + self.source.count(b"\n", 0, at)
+
+
+class Row:
+    """One row, its values checked when they are asked for."""
+
+    __slots__ = ("get", "piece", "place")
+
+    def __init__(self, piece: Piece, place: int, element: Any) -> None:
+        self.piece = piece
+        self.place = place
+        self.get = element.get
+
+    @property
+    def line(self) -> int:
+        return self.piece.line_of(self.place)
+
+    @property
+    def values(self) -> dict[str, str]:
+        return dict(self.piece.elements[self.place].attrib)
+
+    def text(self, name: str) -> str:
+        """The value without what PostgreSQL cannot hold; nothing where there is none."""
+        return self.get(name) or ""
+
+    def number(self, name: str) -> int | None:
+        """A whole number, if there is one."""
+        value = self.get(name)
+        if value is None or value == "":
+            return None
+        try:
+            number = int(value)
+        except ValueError:
+            number = MOST_ID + 1
+        if not -1 <= number <= MOST_ID or value[0] not in "-0123456789":
+            raise Flawed(f"{name} is not a number")
+        return number
+
+    def needed(self, name: str) -> int:
+        """A whole number that must be there."""
+        number = self.number(name)
+        if number is None:
+            raise Flawed(f"{name} is missing")
+        return number
+
+    def moment(self, name: str) -> datetime:
+        """A time that must be there. Stack Exchange writes UTC without saying so."""
+        value = self.get(name)
+        if not value:
+            raise Flawed(f"{name} is missing")
+        try:
+            at = datetime.fromisoformat(value)
+            return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        except (ValueError, OverflowError):
+            raise Flawed(f"{name} is not a time") from None
+
+    def maybe_moment(self, name: str) -> datetime | None:
+        return self.moment(name) if self.get(name) else None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a table's rows must have, and what else they are known to have."""
+
+    needed: frozenset[str]
+    known: frozenset[str]
+
+
+def _columns(needed: str, more: str) -> Columns:
+    must = frozenset(needed.split())
+    return Columns(must, must | frozenset(more.split()))
+
+
+COLUMNS = {
+    "Tags": _columns("Id TagName", "Count ExcerptPostId WikiPostId IsModeratorOnly IsRequired"),
+    "Users": _columns(
+        "Id DisplayName CreationDate",
+        "Reputation LastAccessDate WebsiteUrl Location AboutMe Views UpVotes DownVotes "
+        "ProfileImageUrl EmailHash AccountId Age",
+    ),
+    "Posts": _columns(
+        "Id PostTypeId CreationDate Body",
+        "AcceptedAnswerId ParentId DeletionDate Score ViewCount OwnerUserId OwnerDisplayName "
+        "LastEditorUserId LastEditorDisplayName LastEditDate LastActivityDate Title Tags "
+        "AnswerCount CommentCount FavoriteCount ClosedDate CommunityOwnedDate ContentLicense",
+    ),
+    "Comments": _columns(
+        "Id PostId Text CreationDate",
+        "Score UserDisplayName UserId ContentLicense DeletionDate",
+    ),
+    "Votes": _columns("Id PostId VoteTypeId CreationDate", "UserId BountyAmount"),
+    "Badges": _columns("Id UserId Name Date", "Class TagBased"),
+}
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What the first reading of a table found."""
+
+    rows: int
+    digest: int
+    unknown: tuple[str, ...]
+
+
+def survey(file: DumpFile) -> Survey:
+    """Read a table to its end, believing nothing. Whatever is wrong with it as a file is a Stop."""
+    columns = COLUMNS[file.table]
+    rows, digest = 0, 0
+    unknown: set[str] = set()
+    for piece in pieces(file):
+        digest = zlib.crc32(piece.source, digest)
+        if not rows and piece.elements:
+            missing = columns.needed - set(piece.elements[0].keys())
+            if missing:
+                raise _stop(file, piece.line_of(0), f"has no {', '.join(sorted(missing))}")
+        for element in piece.elements:
+            names = element.keys()
+            if not columns.known.issuperset(names):
+                unknown.update(set(names) - columns.known)
+        rows += len(piece.elements)
+    return Survey(rows, digest, tuple(sorted(unknown)))
+
+
+def pieces(file: DumpFile) -> Iterator[Piece]:
+    """The rows of a table, piece by piece."""
+    with file.open() as stream:
+        yield from _Cutter(file, stream).pieces()
+
+
+class _Cutter:
+    """Cuts one stream into pieces, and knows on which line it stands."""
+
+    def __init__(self, file: DumpFile, stream: BinaryIO) -> None:
+        self.file = file
+        self.stream = stream
+        self.line = 1
+        self.root = file.table.lower().encode()
+        self.parser = etree.XMLParser(
+            encoding="utf-8",
+            huge_tree=False,
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+        )
+
+    def pieces(self) -> Iterator[Piece]:
+        head, rest = self._head()
+        if not rest:
+            self._parse(head, last=True)
+            return
+        self._parse(head + self._closing)
+        self.line += head.count(b"\n")
+        while block := self.stream.read(PIECE):
+            rest += block
+            cut = rest.rfind(MARK)
+            if cut > 0:
+                yield self._piece(rest[:cut])
+                rest = rest[cut:]
+            elif len(rest) > LONGEST_ROW:
+                raise self._stop(0, f"a row is longer than {LONGEST_ROW:,} bytes")
+        yield self._piece(rest, last=True)
+
+    @property
+    def _closing(self) -> bytes:
+        return b"</" + self.root + b">"
+
+    def _head(self) -> tuple[bytes, bytes]:
+        """What stands before the first row, checked, and what was read beyond it."""
+        data = b""
+        while MARK not in data and (block := self.stream.read(LONGEST_HEAD)):
+            data += block
+            if len(data) > LONGEST_ROW:
+                break
+        data = data.removeprefix(BOM)
+        if not data.strip():
+            raise self._stop(0, "the file is empty")
+        at = data.find(MARK)
+        head, rest = (data, b"") if at < 0 else (data[:at], data[at:])
+        self._check_head(head)
+        return head, rest
+
+    def _check_head(self, head: bytes) -> None:
+        declared = _ENCODING.match(head)
+        if b"\x00" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise self._stop(0, "the file is not UTF-8")
+        if declared and declared[1].lower() not in _UTF_8:
+            name = declared[1].decode("ascii", "replace")
+            raise self._stop(0, f"the file says it is {name}; a dump is UTF-8")
+        lowered = head.lower()
+        for word in (b"<!doctype", b"<!entity"):
+            if word in lowered:
+                before = head.count(b"\n", 0, lowered.index(word))
+                raise self._stop(before, "a document type is declared, which no dump has")
+        root = _ROOT.search(head)
+        if root and root[1].lower() != self.root:
+            before = head.count(b"\n", 0, root.start())
+            name = root[1].decode("ascii", "replace")
+            raise self._stop(before, f"expected <{self.root.decode()}>, found <{name}>")
+        if root:
+            self.root = root[1]
+
+    def _piece(self, source: bytes, *, last: bool = False) -> Piece:
+        text = b"<" + self.root + b">" + source
+        root = self._parse(text if last else text + self._closing, last=last)
+        elements = root.findall("row")
+        if len(elements) != len(root):
+            stranger = next(e for e in root if e.tag != "row" and isinstance(e.tag, str))
+            raise self._stop(stranger.sourceline - 1, f"found <{stranger.tag}> where rows stand")
+        if source.count(MARK) != len(elements):
+            raise self._stop(0, "a row stands inside something else")
+        piece = Piece(self.file.label, self.line, source, elements)
+        self.line += source.count(b"\n")
+        return piece
+
+    def _parse(self, text: bytes, *, last: bool = False) -> Any:
+        try:
+            return etree.fromstring(text, self.parser)
+        except etree.XMLSyntaxError as error:
+            if last and self._closing not in text:
+                lines = text.rstrip().count(b"\n")
+                why = f"the file ends before {self._closing.decode()}; it seems cut short"
+                raise self._stop(lines, why) from error
+            why = (error.msg or "is not XML").split(", line ")[0]
+            raise self._stop(max((error.lineno or 1) - 1, 0), why) from error
+
+    def _stop(self, lines_below: int, why: str) -> Stop:
+        return _stop(self.file, self.line + lines_below, why)
+
+
+def _stop(file: DumpFile, line: int, why: str) -> Stop:
+    return Stop(f"{file.label} line {line}: {why}.")
