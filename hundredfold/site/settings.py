@@ -185,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
         # Attributes can neither load nor run anything; whole stylesheets are only our own.
         "style-src-attr": [UNSAFE_INLINE],
         "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
         "connect-src": [SELF, *([f"*:{LIVE}" if LIVE.isdigit() else LIVE] if LIVE else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
