@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.kit.navigation import Entry, offer
 
 
 class CirclesConfig(AppConfig):
@@ -6,5 +9,11 @@ class CirclesConfig(AppConfig):
 
     def ready(self) -> None:
         from hundredfold.circles import folds
+        from hundredfold.circles.place import Place
 
         self.folds = folds
+
+        def front_page(place: Place) -> str:
+            return f"/{place.brand.slug}/" + (f"{place.nearest.slug}/" if place.nearest else "")
+
+        offer("member", Entry("circle", _("Circle"), "circle", front_page, 20))

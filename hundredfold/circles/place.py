@@ -1,13 +1,19 @@
 """Where a request stands: in whose brand, in which circle, and as whom."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.db.models import FilteredRelation, Q
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle, Membership
+from hundredfold.kit.refusals import GoFirst
 from hundredfold.people.models import Person
 
 UNKNOWN = "There is nothing at this address."
@@ -15,7 +21,10 @@ UNKNOWN = "There is nothing at this address."
 
 @dataclass(frozen=True)
 class Place:
-    """What every page needs to know before anything else. Loaded in at most two queries."""
+    """What every page needs to know before anything else. Loaded in at most two queries.
+
+    Outside a circle, `membership` is the person's weightiest one in the brand: it opens the desk.
+    """
 
     brand: Brand
     circle: Circle | None
@@ -26,6 +35,16 @@ class Place:
     def is_steward(self) -> bool:
         return self.membership is not None and self.membership.is_steward
 
+    @property
+    def nearest(self) -> Circle | None:
+        """The circle that the navigation leads to: this one, or else the person's own."""
+        return self.circle or (self.membership.circle if self.membership else None)
+
+    @cached_property
+    def people(self) -> str:
+        """Where the pages of the brand's people begin."""
+        return f"{reverse('circles:brand', args=[self.brand.slug])}people/"
+
 
 @dataclass(frozen=True)
 class CirclePlace(Place):
@@ -33,18 +52,70 @@ class CirclePlace(Place):
 
     circle: Circle
 
+    @cached_property
+    def address(self) -> str:
+        """Where the circle's own addresses begin."""
+        return reverse("circles:circle", args=[self.brand.slug, self.circle.slug])
+
+
+@dataclass(frozen=True)
+class MemberPlace(CirclePlace):
+    """A place where somebody of the brand is about to do something."""
+
+    person: Person
+
 
 @overload
 def place_of(request: HttpRequest, brand_slug: str) -> Place: ...
 @overload
 def place_of(request: HttpRequest, brand_slug: str, circle_slug: str) -> CirclePlace: ...
 def place_of(request: HttpRequest, brand_slug: str, circle_slug: str | None = None) -> Place:
-    """The place, or the same 404 for what does not exist and for what is another brand's."""
+    """The place, or the same 404 for what does not exist and for what is another brand's.
+
+    From here on, moments are said by the brand's clock.
+    """
     if circle_slug is None:
-        brand = Brand.objects.select_related("demonstration").filter(slug=brand_slug).first()
-        if brand is None:
-            raise Http404(UNKNOWN)
-        return Place(brand, None, _person(request, brand), None)
+        place = _in_brand(request, brand_slug)
+    else:
+        place = _in_circle(request, brand_slug, circle_slug)
+    timezone.activate(ZoneInfo(place.brand.zone))
+    return place
+
+
+def taking_part(request: HttpRequest, brand_slug: str, circle_slug: str) -> MemberPlace:
+    """The place of somebody who is about to do something. Signing in and joining come first."""
+    place = place_of(request, brand_slug, circle_slug)
+    if place.person is None:
+        raise GoFirst(f"{place.address}join/")
+    return MemberPlace(place.brand, place.circle, place.person, place.membership)
+
+
+def sign_in_first(request: HttpRequest, then: str) -> None:
+    """Lets only signed-in accounts pass; others come back to `then` once they are."""
+    if not request.user.is_authenticated:
+        raise GoFirst(f"{reverse('account_login')}?{urlencode({'next': then})}")
+
+
+def _in_brand(request: HttpRequest, brand_slug: str) -> Place:
+    brand = Brand.objects.select_related("demonstration").filter(slug=brand_slug).first()
+    if brand is None:
+        raise Http404(UNKNOWN)
+    if not request.user.is_authenticated:
+        return Place(brand, None, None, None)
+    persons = Person.of(brand).filter(account=request.user)
+    theirs = list(
+        Membership.of(brand)
+        .filter(person__in=persons)
+        .select_related("person", "circle")
+        .order_by("joined_at")
+    )
+    if not theirs:
+        return Place(brand, None, persons.first(), None)
+    weightiest = next((m for m in theirs if m.is_steward), theirs[0])
+    return Place(brand, None, weightiest.person, weightiest)
+
+
+def _in_circle(request: HttpRequest, brand_slug: str, circle_slug: str) -> CirclePlace:
     # every brand: the address names the brand, and this is where it is looked up
     circle = (
         Circle.objects.select_related("brand__demonstration", "muster")
@@ -53,17 +124,10 @@ def place_of(request: HttpRequest, brand_slug: str, circle_slug: str | None = No
     )
     if circle is None:
         raise Http404(UNKNOWN)
-    person = _person(request, circle.brand, circle)
-    return CirclePlace(circle.brand, circle, person, getattr(person, "here", None))
-
-
-def _person(request: HttpRequest, brand: Brand, circle: Circle | None = None) -> Person | None:
-    """Who the account is in this brand, with the membership as `here` when a circle is named."""
     if not request.user.is_authenticated:
-        return None
-    persons = Person.of(brand).filter(account=request.user)
-    if circle is None:
-        return persons.first()
+        return CirclePlace(circle.brand, circle, None, None)
     mine = FilteredRelation("memberships", condition=Q(memberships__circle=circle.pk))
+    persons = Person.of(circle.brand).filter(account=request.user).annotate(here=mine)
     # The type checker does not know that a filtered relation can be selected; Django does.
-    return persons.annotate(here=mine).select_related("here").first()  # type: ignore[misc]
+    person = persons.select_related("here").first()  # type: ignore[misc]
+    return CirclePlace(circle.brand, circle, person, getattr(person, "here", None))

@@ -22,3 +22,11 @@ class Unacceptable(Refused):
     def __init__(self, code: str, reason: str | Promise, *, field: str = "") -> None:
         super().__init__(code, reason)
         self.field = field
+
+
+class GoFirst(Exception):  # noqa: N818 as Refused, it is no error
+    """Something else comes first, at this address: signing in, or joining."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address

@@ -67,7 +67,9 @@ def spoken(text: str) -> SafeString:
 
 
 def number(value: int | float | Decimal) -> str:
-    """With the reader's own marks for thousands."""
+    """With the reader's own marks for thousands; small numbers have none in any language."""
+    if isinstance(value, int) and 0 <= value < 1000:
+        return str(value)
     return format_decimal(value, locale=_locale())
 
 

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hundredfold.kit.refused_pages.RefusedPages",
+    "hundredfold.kit.between.Between",
 ]
 
 ROOT_URLCONF = "hundredfold.site.urls"
@@ -172,6 +173,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "hundredfold.kit.statics.Versioned"},
 }
+
+# Pages for strangers and the bodies of posts are kept by version. Off only to measure without.
+KEEPS_PAGES = env.bool("HUNDREDFOLD_KEEPS_PAGES", default=True)
 
 # Where the live process is heard: a port of this host, or a whole address behind a proxy.
 LIVE = env.str("HUNDREDFOLD_LIVE", default="")

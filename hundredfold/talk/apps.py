@@ -1,10 +1,28 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.kit.navigation import Entry
+from hundredfold.kit.navigation import offer as offer_way
 
 
 class TalkConfig(AppConfig):
     name = "hundredfold.talk"
 
     def ready(self) -> None:
+        from hundredfold.circles.front import Section, offer
+        from hundredfold.circles.place import CirclePlace, Place
         from hundredfold.talk import folds
+        from hundredfold.talk.queries import wall
 
         self.folds = folds
+
+        def newest(place: CirclePlace) -> Any:
+            return wall(place.circle, viewer=place.person, limit=4).cards
+
+        def to_the_wall(place: Place) -> str:
+            return f"/{place.brand.slug}/{place.nearest.slug}/wall/" if place.nearest else ""
+
+        offer(Section("newest", "talk/front/_newest.html", newest, 10))
+        offer_way("member", Entry("wall", _("Wall"), "wall", to_the_wall, 10))

@@ -2,19 +2,35 @@
 
 from hundredfold.talk.queries.cards import Card, Remark, Solution
 from hundredfold.talk.queries.participants import participants
+from hundredfold.talk.queries.pulse import pulse_of
+from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
+from hundredfold.talk.queries.said import Line, Said, said_by, voice_of
 from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
+from hundredfold.talk.queries.versions import Version, versions_of
 from hundredfold.talk.queries.wall import Wall, top_tags, wall
 
 __all__ = [
+    "RULES",
     "Card",
+    "Line",
+    "Reason",
     "Remark",
+    "Said",
     "Solution",
     "Thread",
+    "Version",
     "Wall",
+    "Why",
+    "counts",
     "one_card",
     "one_remark",
     "participants",
+    "pulse_of",
+    "said_by",
     "thread",
     "top_tags",
+    "versions_of",
+    "voice_of",
     "wall",
+    "why",
 ]

@@ -49,8 +49,8 @@ class Remark:
 class Card:
     """A post, a question or an answer. `html` is empty where only the excerpt is to be shown.
 
-    `hidden` is the cause for which a steward hid it. `version` changes with whatever a page shows
-    of its thread.
+    `hidden` is the cause for which a steward hid it. `version` is the thread's: it changes with
+    whatever a page shows of it. `may_accept`: it answers a question of this viewer's.
     """
 
     id: int
@@ -70,6 +70,7 @@ class Card:
     is_liked: bool
     is_accepted: bool
     is_mine: bool
+    may_accept: bool
     hidden: str
     tags: tuple[str, ...]
     solution: Solution | None = None
@@ -92,7 +93,9 @@ class Card:
 OF_A_CARD = """
     p.id, p.kind, p.parent_id, p.title, p.excerpt, p.language, p.written_at, p.edited_at,
     p.author_id, coalesce(w.name, p.byline), coalesce(w.place, ''), coalesce(m.role, ''),
-    coalesce(t.likes, 0), coalesce(t.comments, 0), coalesce(t.answers, 0), coalesce(t.version, 0),
+    coalesce(t.likes, 0), coalesce(t.comments, 0), coalesce(t.answers, 0),
+    (SELECT v.version FROM talk_tally v WHERE v.post_id = coalesce(p.parent_id, p.id)),
+    (SELECT q.author_id FROM talk_post q WHERE q.id = p.parent_id),
     l.id IS NOT NULL, coalesce(h.cause, '')
 """
 TAGS = {
@@ -138,7 +141,7 @@ def card(
     """A card from the columns of `OF_A_CARD`."""
     (
         id, kind, parent, title, excerpt, language, written_at, edited_at,
-        author, name, place, role, likes, comments, answers, version, liked, hidden,
+        author, name, place, role, likes, comments, answers, version, asker, liked, hidden,
     ) = row  # fmt: skip
     return Card(
         id=id,
@@ -154,10 +157,11 @@ def card(
         likes=likes,
         comments=comments,
         answers=answers,
-        version=version,
+        version=version or 0,
         is_liked=bool(liked),
         is_accepted=is_accepted,
         is_mine=author is not None and author == viewer,
+        may_accept=asker is not None and asker == viewer,
         hidden=hidden,
         tags=tuple(sorted(tags.split())) if tags else (),
         solution=solution,

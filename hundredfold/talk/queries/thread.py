@@ -24,7 +24,7 @@ from hundredfold.talk.queries.cards import (
 OF_A_REMARK = """
     c.id, 'comment', c.post_id, '', '', c.language, c.written_at, c.edited_at,
     c.author_id, coalesce(w.name, c.byline), coalesce(w.place, ''), coalesce(m.role, ''),
-    0, 0, 0, 0, 1 = 0, coalesce(h.cause, '')
+    0, 0, 0, 0, NULL, 1 = 0, coalesce(h.cause, '')
 """
 JOINED_TO_A_REMARK = """
     JOIN talk_comment c ON c.post_id = p.id
@@ -125,6 +125,6 @@ def _remark(row: tuple[Any, ...], viewer: int) -> Remark:
         written_at=moment_of(row[6]),
         edited_at=moment_of(row[7]),
         author=Face(author, name, place, role),
-        hidden=row[17],
+        hidden=row[18],
         is_mine=author is not None and author == viewer,
     )

@@ -1,0 +1,24 @@
+"""Forms ask, actions decide."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+
+from hundredfold.kit.refusals import Unacceptable
+
+T = TypeVar("T")
+
+
+def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
+    """What the action gives; nothing when it will not take a field, and the form says so there.
+
+    Whatever else the action refuses is not the form's business and goes on its way.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Unacceptable as no:
+        form.add_error(no.field if no.field in form.fields else None, str(no.reason))
+        return None

@@ -1,0 +1,58 @@
+"""Pages that are the same for every stranger are made once, and kept until something changes."""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language
+
+View = Callable[..., HttpResponse]
+
+SECONDS = 60
+"""How old a kept page may be where something changes that no version counts: a name, a moment."""
+
+
+def kept_for_strangers(version: Callable[..., object]) -> Callable[[View], View]:
+    """Keep this page for whoever has no session, by address, language and version.
+
+    `version` takes what the view takes from the address. Whoever has the page already is told so.
+    """
+
+    def around(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **named: Any) -> HttpResponse:
+            if not _is_stranger(request):
+                return view(request, **named)
+            asked = f"{request.build_absolute_uri()} {get_language()} {version(**named)}"
+            key = f"kept:{blake2b(asked.encode(), digest_size=16).hexdigest()}"
+            kept = cache.get(key)
+            if kept is None:
+                made = view(request, **named)
+                if made.status_code != 200:
+                    return made
+                kept = (made.content, f'"{blake2b(made.content, digest_size=12).hexdigest()}"')
+                cache.set(key, kept, SECONDS)
+            content, etag = kept
+            response = HttpResponse(content)
+            response["ETag"], response["Cache-Control"] = etag, "no-cache"
+            patch_vary_headers(response, ("Cookie", "Accept-Language"))
+            return get_conditional_response(request, etag=etag, response=response) or response
+
+        return answer
+
+    return around
+
+
+def _is_stranger(request: HttpRequest) -> bool:
+    return (
+        settings.KEEPS_PAGES
+        and request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "messages" not in request.COOKIES
+        and not request.htmx  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,44 @@
+// What a page does by itself: open what arrives in the drawer, close it, copy a link and say so.
+
+const drawer = () => document.querySelector("#drawer dialog");
+
+addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id !== "drawer") return;
+  const dialog = drawer();
+  if (!dialog) return;
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close() });
+  dialog.showModal();
+});
+
+addEventListener("click", (event) => {
+  const pressed = event.target.closest?.("[data-close], [data-copy]");
+  if (pressed?.matches("[data-close]") && pressed.closest("dialog[open]")) {
+    event.preventDefault();
+    pressed.closest("dialog").close();
+  } else if (pressed?.dataset.copy) {
+    copy(pressed);
+  }
+});
+
+async function copy(button) {
+  const { copy: what, copied } = button.dataset;
+  const text = what.startsWith("/") ? new URL(what, location).href : what;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {  // no leave, or no secure page: the older way
+    const field = Object.assign(document.createElement("textarea"), { value: text, className: "vh" });
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+  tell(copied);
+}
+
+function tell(text) {
+  const toast = Object.assign(document.createElement("div"), { className: "toast" });
+  toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: text }));
+  document.getElementById("toasts").append(toast);
+  setTimeout(() => toast.remove(), 4000);
+}

@@ -1,0 +1,153 @@
+"""What members are asked when they say something."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.circles.place import MemberPlace
+from hundredfold.people.models import Person
+from hundredfold.talk.actions.answer import answer
+from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.edit import edit, edit_comment
+from hundredfold.talk.actions.hide import MODERATED, hide
+from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.models import Comment, Hiding, Post
+
+MARKDOWN = _("Markdown works: **bold**, [link](https://…), lists, `code`.")
+EMPTY = {"required": _("Write a few words first.")}
+CAUSES = {
+    Hiding.Cause.WITHDRAWN: _("taken back by its author"),
+    Hiding.Cause.OFF_TOPIC: _("off topic"),
+    Hiding.Cause.UNKIND: _("unkind"),
+    Hiding.Cause.SPAM: _("spam"),
+}
+
+
+def fresh_key() -> str:
+    """Sent along with a form, so that sending it twice says it once."""
+    return secrets.token_urlsafe(12)
+
+
+class Saying(forms.Form):
+    """A form that says something new."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=40, initial=fresh_key)
+
+    def key_of(self, person: Person) -> str:
+        """A key is its person's own, and each kind of form has its own keys."""
+        return f"web:{type(self).__name__}:{person.pk}:{self.cleaned_data['key']}"
+
+
+class WriteForm(Saying):
+    """A post or a question for the wall."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[("post", _("A post")), ("question", _("A question"))],
+        widget=forms.RadioSelect,
+        initial="post",
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=300,
+        help_text=_("A question needs one; a post may go without."),
+    )
+    body = forms.CharField(
+        label=_("What did you find out?"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=MARKDOWN,
+        error_messages=EMPTY,
+    )
+    tags = forms.CharField(
+        label=_("Tags"),
+        required=False,
+        max_length=200,
+        help_text=_("Up to five words, parted by spaces or commas."),
+    )
+
+    def publish(self, place: MemberPlace) -> Post:
+        said = self.cleaned_data
+        return publish(
+            place.circle,
+            by=place.person,
+            title=said["title"],
+            body=said["body"],
+            tags=said["tags"],
+            question=said["kind"] == "question",
+            key=self.key_of(place.person),
+        )
+
+
+class CommentForm(Saying):
+    """A few words under a post."""
+
+    body = forms.CharField(
+        label=_("Your comment"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+        error_messages=EMPTY,
+    )
+
+    def comment(self, post: Post, by: Person) -> Comment:
+        return comment(post, by=by, body=self.cleaned_data["body"], key=self.key_of(by))
+
+
+class AnswerForm(Saying):
+    """An answer to a question."""
+
+    body = forms.CharField(
+        label=_("Your answer"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=MARKDOWN,
+        error_messages=EMPTY,
+    )
+
+    def answer(self, question: Post, by: Person) -> Post:
+        return answer(question, by=by, body=self.cleaned_data["body"], key=self.key_of(by))
+
+
+class EditForm(forms.Form):
+    """Other words for what was said. Answers and comments have no title."""
+
+    title = forms.CharField(label=_("Title"), required=False, max_length=300)
+    body = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=MARKDOWN,
+        error_messages=EMPTY,
+    )
+
+    def __init__(self, data: Any, *, thing: Post | Comment) -> None:
+        title = "" if isinstance(thing, Comment) else thing.title
+        super().__init__(data, initial={"title": title, "body": thing.body})
+        self.thing = thing
+        if isinstance(thing, Comment) or thing.kind == Post.Kind.ANSWER:
+            del self.fields["title"]
+        if isinstance(thing, Post) and thing.markup == Post.Markup.HTML:
+            self.fields["body"].help_text = ""
+
+    def edit(self, by: Person) -> Post | Comment:
+        body = self.cleaned_data["body"]
+        if isinstance(self.thing, Comment):
+            return edit_comment(self.thing, by=by, body=body)
+        return edit(self.thing, by=by, body=body, title=self.cleaned_data.get("title", ""))
+
+
+class HideForm(forms.Form):
+    """Why a steward takes something out of sight."""
+
+    cause = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[(cause.value, CAUSES[cause]) for cause in MODERATED],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say why it is hidden.")},
+    )
+
+    def hide(self, thing: Post | Comment, by: Person) -> Hiding:
+        return hide(thing, by=by, cause=self.cleaned_data["cause"])

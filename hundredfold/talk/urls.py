@@ -1,0 +1,40 @@
+from django.urls import URLPattern, path
+
+from hundredfold.talk.views import deeds, saying, thread, wall, why, words
+
+app_name = "talk"
+
+AT = "<slug:brand>/<slug:circle>/"
+POST, COMMENT = f"{AT}posts/<int:post>/", f"{AT}comments/<int:comment>/"
+
+
+def _of_words(at: str, kind: str) -> list[URLPattern]:
+    """Posts and comments can be edited, taken back and hidden alike."""
+    at, of = at.replace(f"<int:{kind}>", "<int:id>"), {"kind": kind}
+    return [
+        path(f"{at}edit/", words.edit, of, name=f"edit_{kind}"),
+        path(f"{at}unedit/", words.unedit, of, name=f"unedit_{kind}"),
+        path(f"{at}history/", words.history, of, name=f"history_{kind}"),
+        path(f"{at}take-back/", words.take_back, of, name=f"take_back_{kind}"),
+        path(f"{at}hide/", words.hide, of, name=f"hide_{kind}"),
+        path(f"{at}show/", words.show, of, name=f"show_{kind}"),
+    ]
+
+
+urlpatterns = [
+    path(f"{AT}wall/", wall.wall, name="wall"),
+    path(f"{AT}write/", wall.write, name="write"),
+    path(POST, thread.post, name="post"),
+    path(f"{POST}card/", thread.card, name="card"),
+    path(COMMENT, thread.comment, name="comment"),
+    path(f"{POST}comments/", saying.comments, name="comments"),
+    path(f"{POST}answers/", saying.answers, name="answers"),
+    path(f"{POST}like/", deeds.like, name="like"),
+    path(f"{POST}unlike/", deeds.unlike, name="unlike"),
+    path(f"{POST}accept/", deeds.accept, name="accept"),
+    path(f"{POST}unaccept/", deeds.unaccept, name="unaccept"),
+    path(f"{POST}why/<slug:figure>/", why.why, name="why"),
+    path(f"{AT}facts/<int:fact>/", why.fact, name="fact"),
+    *_of_words(POST, "post"),
+    *_of_words(COMMENT, "comment"),
+]

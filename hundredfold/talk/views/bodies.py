@@ -1,0 +1,52 @@
+"""What of a post is the same for every reader, made once and kept until its thread changes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from django.conf import settings
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from hundredfold.circles.place import CirclePlace
+from hundredfold.kit.clock import now
+from hundredfold.talk.queries import Card
+
+SECONDS = 3600
+
+
+def bodies(cards: Sequence[Card], place: CirclePlace) -> dict[int, SafeString]:
+    """Who said it, when, and the words, for each card by its id."""
+    if not settings.KEEPS_PAGES:
+        return {card.id: _made(card, place) for card in cards}
+    keys = {card.id: _key(card, place) for card in cards}
+    kept = cache.get_many(keys.values())
+    made = {keys[card.id]: _made(card, place) for card in cards if keys[card.id] not in kept}
+    if made:
+        cache.set_many(made, SECONDS)
+    kept |= made
+    return {id: mark_safe(kept[key]) for id, key in keys.items()}  # noqa: S308 our own template
+
+
+def _made(card: Card, place: CirclePlace) -> SafeString:
+    return render_to_string("talk/post/_body.html", {"card": card, "place": place})
+
+
+def _key(card: Card, place: CirclePlace) -> str:
+    # No version counts names, roles and the passing of time, so they are in the key itself.
+    seen = (get_language(), card.is_whole, card.author, place.address, _age(card.written_at))
+    digest = blake2b(repr(seen).encode(), digest_size=12).hexdigest()
+    return f"talk.body:{card.id}:{card.version}:{digest}"
+
+
+def _age(moment: datetime) -> object:
+    """What changes exactly when the words for this moment change."""
+    past = now() - moment
+    if past < timedelta(hours=1):
+        return "minutes", past // timedelta(minutes=1)
+    if past < timedelta(days=1):
+        return "hours", past // timedelta(hours=1)
+    return timezone.localtime(now()).year
