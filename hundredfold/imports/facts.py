@@ -23,11 +23,14 @@ class VoteNote(Note):
 
 @dataclass(frozen=True)
 class BadgeNote(Note):
-    """`badge` is the code of its name; `grade` is 1 for gold, 2 for silver, 3 for bronze."""
+    """`badge` is the code of its name; `grade` is 1 for gold, 2 for silver, 3 for bronze.
+
+    `of_a_tag` is 1 where the badge is for what somebody did under one tag.
+    """
 
     badge: str
     grade: int | None = None
-    for_tag: bool | None = None
+    of_a_tag: int | None = None
 
 
 liked_missing = Fact(

@@ -23,9 +23,7 @@ class Origin(BrandOwned):
         ACCEPTED = "accepted"  # an answer's id over there, and the question here that accepts it
         NAME = "name"  # a person known by name alone: external_id is the name's digest
 
-    circle = models.ForeignKey(
-        Circle, models.PROTECT, null=True, related_name="origins", db_index=False
-    )
+    circle = models.ForeignKey(Circle, models.PROTECT, null=True, related_name="+", db_index=False)
     kind = models.CharField(max_length=8, choices=Kind)
     external_id = models.BigIntegerField()
     local_id = models.BigIntegerField()
@@ -56,7 +54,7 @@ class Run(BrandOwned):
     transaction. It only saves time: keys and origins see to it that nothing comes twice.
     """
 
-    circle = models.ForeignKey(Circle, models.PROTECT, related_name="imports")
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64)
     done = models.JSONField(default=dict)
     first_origin = models.BigIntegerField(default=0)

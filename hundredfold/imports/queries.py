@@ -146,9 +146,9 @@ def accepted_among(questions: Iterable[int]) -> set[int]:
     return {question for (question,) in rows}
 
 
-def last_origin() -> int:
-    """The newest origin there is. Whatever is newer came after this moment."""
-    return Origin._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+def last_origin(brand: int) -> int:
+    """The brand's newest origin. Whatever is newer came after this moment."""
+    return Origin.of(brand).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _asked(sql: str, column: str, values: Iterable[Any], parameters: list[Any]) -> list[Any]:

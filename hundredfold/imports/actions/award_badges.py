@@ -30,8 +30,8 @@ def _award(row: Row) -> Award:
     badge = code(row.text("Name"))
     if not badge:
         raise Flawed("Name is missing")
-    for_tag = row.text("TagBased").lower() == "true" or None
-    note = facts.BadgeNote(badge, row.number("Class"), for_tag)
+    of_a_tag = 1 if row.text("TagBased").lower() == "true" else None
+    note = facts.BadgeNote(badge, row.number("Class"), of_a_tag)
     return Award(row.needed("Id"), row.needed("UserId"), note, row.moment("Date"))
 
 

@@ -107,7 +107,10 @@ def _run(circle: Circle, surveys: dict[DumpFile, Survey]) -> Run:
         if unfinished is not None:
             Run.of(circle.brand_id).filter(pk=unfinished.pk).update(ended_at=now())
         return Run.objects.create(
-            brand_id=circle.brand_id, circle=circle, digest=digest, first_origin=last_origin()
+            brand_id=circle.brand_id,
+            circle=circle,
+            digest=digest,
+            first_origin=last_origin(circle.brand_id),
         )
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('local_id', models.BigIntegerField()),
                 ('digest', models.BigIntegerField(default=0)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
-                ('circle', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='circles.circle')),
+                ('circle', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='circles.circle')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('circle__isnull', False)), fields=('circle', 'kind', 'external_id'), name='imports_origin_once_a_circle'), models.UniqueConstraint(condition=models.Q(('circle__isnull', True)), fields=('brand', 'kind', 'external_id'), name='imports_origin_once_a_brand')],
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('began_at', models.DateTimeField(default=hundredfold.kit.clock.now)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='circles.circle')),
+                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='circles.circle')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('circle',), name='imports_one_run_a_circle')],

@@ -191,7 +191,7 @@ def test_badges(dump):
     nice, go = Activity.objects.filter(kind="imports.badge").order_by("pk")
     assert nice.note == {"badge": "nice-answer", "grade": 3}
     assert nice.object == f"people.person:{Person.objects.get(name='Ada King').pk}"
-    assert go.note == {"badge": "go", "grade": 1, "for_tag": True}
+    assert go.note == {"badge": "go", "grade": 1, "of_a_tag": 1}
     assert go.object == "source:stackexchange/user/50"
 
 
