@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
+from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.models import Person
@@ -120,9 +122,34 @@ def remark(scene: Scene, post: Post, reply: Post) -> Comment:
     return said
 
 
+def bring(circle: Circle, folder: Path) -> None:
+    """A few who were elsewhere before, with what they said and what was said of them."""
+    day = 'CreationDate="2026-01-05T10:00:00.000"'
+    tables = {
+        "Users": (f'Id="1" DisplayName="Noor" {day}', f'Id="2" DisplayName="Ezra" {day}'),
+        "Posts": (
+            f'Id="1" PostTypeId="1" OwnerUserId="1" Title="Glue?" Body="Which?" {day}',
+            f'Id="2" PostTypeId="2" ParentId="1" OwnerUserId="2" Body="Bone." {day}',
+            f'Id="3" PostTypeId="5" Body="What glue is." {day}',
+        ),
+        "Comments": (f'Id="1" PostId="2" UserId="1" Text="Thanks, @Ezra" {day}',),
+        "Votes": tuple(
+            f'Id="{n}" PostId="{post}" VoteTypeId="{kind}" UserId="1" {day}'
+            for n, (post, kind) in enumerate(((2, 2), (2, 3), (2, 5), (2, 6), (9, 2)), 1)
+        ),
+        "Badges": ('Id="1" UserId="2" Name="Teacher" Date="2026-01-06T10:00:00.000" Class="3"',),
+    }
+    for name, rows in tables.items():
+        root = name.lower()
+        text = "".join(f"<row {row} />\n" for row in rows)
+        (folder / f"{name}.xml").write_text(f"<{root}>\n{text}</{root}>", encoding="utf-8")
+    bring_in(folder, brand=circle.brand.slug, circle=circle.slug, follow=False)
+
+
 @pytest.fixture
-def life(cast: Cast) -> Life:
+def life(cast: Cast, tmp_path: Path) -> Life:
     """Everything has happened in the circle, and less in the rival's."""
+    bring(cast.circle, tmp_path)
     lived = lead(cast.circle, steward=cast.chief, asker=cast.fan, helper=cast.iron)
     join(cast.circle, by=cast.stranger)
     leave(cast.circle, by=cast.stranger)

@@ -56,8 +56,13 @@ class Watch:
     warns: Callable[[str], object] = lambda line: None
 
 
-def bring_in(place: Path, *, brand: str, circle: str, watch: Watch | None = None) -> Outcome:
-    """A community comes in: every file is read to its end before one row of it is kept."""
+def bring_in(
+    place: Path, *, brand: str, circle: str, watch: Watch | None = None, follow: bool = True
+) -> Outcome:
+    """A community comes in: every file is read to its end before one row of it is kept.
+
+    At the end the folds behind catch up; without `follow` that is left to the worker.
+    """
     began, watch = time.monotonic(), watch or Watch()
     files = find(place)
     surveys = {file: _surveyed(file, watch) for file in files}
@@ -71,8 +76,9 @@ def bring_in(place: Path, *, brand: str, circle: str, watch: Watch | None = None
             _keep(file, surveys[file].rows, intake, watch)
         _settle_acceptances(intake)
         Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
-        watch.begins("folds", 0)
-        catch_up(watch.advances)
+        if follow:
+            watch.begins("folds", 0)
+            catch_up(watch.advances)
     return outcome(intake, began)
 
 
