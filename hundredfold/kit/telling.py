@@ -66,6 +66,11 @@ def spoken(text: str) -> SafeString:
     return _CHINESE if any("\u2e80" <= sign <= "\u9fff" for sign in str(text)[:200]) else _AS_PAGE
 
 
+def lasting(span: timedelta) -> str:
+    """`3 h` or `2 days`: one unit is enough to know whether to hurry."""
+    return format_timedelta(span, threshold=1.5, format="short", locale=_locale())
+
+
 def number(value: int | float | Decimal) -> str:
     """With the reader's own marks for thousands; small numbers have none in any language."""
     if isinstance(value, int) and 0 <= value < 1000:

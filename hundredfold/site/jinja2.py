@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         day=telling.day,
         in_full=telling.moment_in_full,
         spoken=telling.spoken,
+        lasting=telling.lasting,
         number=telling.number,
         compact=telling.compact,
     )

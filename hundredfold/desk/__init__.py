@@ -1,0 +1,1 @@
+"""The brand's console: what needs an answer now, and who is here."""

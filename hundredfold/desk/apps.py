@@ -1,0 +1,22 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.kit import navigation
+
+
+class DeskConfig(AppConfig):
+    name = "hundredfold.desk"
+
+    def ready(self) -> None:
+        for order, (name, label, icon) in enumerate(
+            (("today", _("Today"), "inbox"), ("people", _("People"), "people"))
+        ):
+            navigation.offer("desk", navigation.Entry(name, label, icon, _address(name), order))
+
+
+def _address(name: str) -> Callable[[Any], str]:
+    return lambda place: reverse(f"desk:{name}", args=[place.brand.slug])

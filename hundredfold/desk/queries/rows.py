@@ -1,0 +1,73 @@
+"""The facts behind a figure as rows that can be read: when, who, what, and where to look."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from hundredfold.activity import queries as log
+from hundredfold.activity.grammar import Code, meaning_of
+from hundredfold.brands.models import Brand
+from hundredfold.kit.listing import Listing, listing
+from hundredfold.kit.refs import key_of
+from hundredfold.people.models import Person
+from hundredfold.people.queries import Face
+from hundredfold.talk.models import Post
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact, with the names behind its refs. `address` is empty for what has no page."""
+
+    id: int
+    at: datetime
+    meaning: str
+    who: Face | None
+    what: str
+    address: str
+
+
+def rows(
+    brand: Brand, codes: Iterable[Code], *, until: datetime, weeks: int, page: str
+) -> Listing[Row]:
+    """What happened in the weeks before a moment, fifty facts to a page, newest first."""
+    facts = log.between(brand, until - timedelta(weeks=weeks), until, codes)
+    return listing(facts, lambda read: _rows(brand, read), page=page)
+
+
+def _rows(brand: Brand, facts: list[Any]) -> list[Row]:
+    faces = _faces(brand, [fact.actor for fact in facts])
+    threads = _threads(brand, [name for fact in facts for name in (fact.object, fact.target)])
+    return [
+        Row(
+            fact.pk,
+            fact.happened_at,
+            meaning_of((fact.verb, fact.kind)),
+            faces.get(fact.actor),
+            *(threads.get(fact.object) or threads.get(fact.target) or ("", "")),
+        )
+        for fact in facts
+    ]
+
+
+def _faces(brand: Brand, actors: Sequence[str]) -> dict[str, Face]:
+    keys = {key_of(actor, "people.person") for actor in actors} - {None}
+    people = Person.of(brand).filter(pk__in=keys).values_list("pk", "name", "place")
+    return {f"people.person:{pk}": Face(pk, name, place) for pk, name, place in people}
+
+
+def _threads(brand: Brand, references: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """For each post among these refs: its words, and the address of its thread."""
+    keys = {key_of(reference, "talk.post") for reference in references} - {None}
+    posts = Post.of(brand).filter(pk__in=keys)
+    return {
+        f"talk.post:{pk}": (
+            title or words,
+            reverse("talk:post", args=[brand.slug, circle, parent or pk]),
+        )
+        for pk, parent, title, words, circle in posts.values_list(
+            "pk", "parent_id", "title", "excerpt", "circle__slug"
+        )
+    }

@@ -1,0 +1,73 @@
+"""The list of members: find, sort, give roles."""
+
+import pytest
+from django.urls import reverse
+
+from hundredfold.activity.actions.follow import catch_up
+from hundredfold.circles.models import Membership, Role
+from hundredfold.desk.queries import people
+from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.like import like
+from hundredfold.talk.actions.publish import publish
+
+
+@pytest.fixture
+def page(cast):
+    return reverse("desk:people", args=[cast.brand.slug])
+
+
+def names(listing):
+    return [row.face.name for row in listing.rows]
+
+
+def test_members_of_the_circle_and_nobody_else(cast):
+    assert set(names(people(cast.circle))) == {"Chief", "Iron", "Fan"}
+
+
+def test_found_by_a_part_of_the_name_and_by_role(cast):
+    assert names(people(cast.circle, words="ir")) == ["Iron"]
+    assert names(people(cast.circle, role="chief")) == ["Chief"]
+    assert names(people(cast.circle, words="nobody")) == []
+
+
+def test_sorted_by_what_they_said(cast, fresh_database):
+    post = publish(cast.circle, by=cast.fan, body="A loose shoulder button.")
+    like(post, by=cast.iron)
+    comment(post, by=cast.chief, body="Which batch?")
+    catch_up()
+    assert names(people(cast.circle, order="likes"))[0] == "Fan"
+    first = people(cast.circle, order="said").rows[0]
+    assert (first.posts, first.likes, first.comments) in {(1, 1, 0), (0, 0, 1)}
+
+
+def test_a_page_that_is_none_gives_the_nearest(cast):
+    assert people(cast.circle, page="99").number == 1
+    assert people(cast.circle, page="x").number == 1
+
+
+def test_the_page_and_its_queries(cast, sign_in, page, assert_queries):
+    chief = sign_in(cast.chief)
+    with assert_queries(8):
+        shown = chief.get(page, {"order": "name"}).content.decode()
+    assert shown.index("Chief") < shown.index("Fan") < shown.index("Iron")
+    assert sign_in(cast.iron).get(page).status_code == 403
+
+
+def test_a_chief_gives_a_role(cast, sign_in):
+    address = reverse("desk:give_role", args=["kite", "makers", cast.fan.pk])
+    answer = sign_in(cast.chief).post(address, {"role": "iron"})
+    assert answer.status_code == 302
+    assert Membership.of(cast.brand).get(person=cast.fan).role == Role.IRON
+
+
+def test_a_refused_role_says_why_and_changes_nothing(cast, sign_in):
+    address = reverse("desk:give_role", args=["kite", "makers", cast.chief.pk])
+    shown = sign_in(cast.chief).post(address, {"role": "fan"}, follow=True).content.decode()
+    assert "needs a chief" in shown
+    assert Membership.of(cast.brand).get(person=cast.chief).role == Role.CHIEF
+
+
+def test_nobody_gives_roles_in_another_brand(cast, sign_in):
+    address = reverse("desk:give_role", args=["kite", "makers", cast.fan.pk])
+    assert sign_in(cast.rival).post(address, {"role": "chief"}).status_code == 403
+    assert sign_in(cast.iron).post(address, {"role": "chief"}).status_code == 403

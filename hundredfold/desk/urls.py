@@ -1,0 +1,13 @@
+"""Addresses of the desk, below the brand's own."""
+
+from django.urls import path
+
+from hundredfold.desk import views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("people/", views.people, name="people"),
+    path("people/<slug:circle>/<int:person>/role/", views.give_role, name="give_role"),
+    path("facts/<slug:figure>/", views.rows, name="rows"),
+]

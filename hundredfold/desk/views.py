@@ -1,0 +1,93 @@
+"""The desk's pages. Each is for the stewards of the brand and nobody else."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hundredfold.circles.actions.appoint import appoint
+from hundredfold.circles.models import Circle, Role
+from hundredfold.circles.permissions import runs_the_brand
+from hundredfold.circles.place import Place, place_of
+from hundredfold.desk import queries
+from hundredfold.desk.forms import RoleForm
+from hundredfold.kit.clock import now
+from hundredfold.kit.refusals import Refused
+from hundredfold.people.models import Person
+
+
+def desk_of(request: HttpRequest, brand: str) -> Place:
+    """The place, for whoever runs the brand. Others are told whom the desk is for."""
+    place = place_of(request, brand)
+    if not runs_the_brand(place.person):
+        raise PermissionDenied(_("The desk is for the chief and the operators of a brand."))
+    return place
+
+
+@login_required
+@require_GET
+def today(request: HttpRequest, brand: str) -> HttpResponse:
+    place = desk_of(request, brand)
+    found = queries.today(place.brand, at=now())
+    return render(request, "desk/today.html", {"place": place, "here": "today", "today": found})
+
+
+@login_required
+@require_GET
+def people(request: HttpRequest, brand: str) -> HttpResponse:
+    place = desk_of(request, brand)
+    circles = list(Circle.of(place.brand).order_by("pk"))
+    circle = _chosen(circles, request.GET.get("circle", ""))
+    asked = {name: request.GET.get(name, "").strip() for name in ("words", "role", "order")}
+    found = queries.people(circle, **asked, page=request.GET.get("page", "1"))
+    words = {"place": place, "here": "people", "circles": circles, "circle": circle, "asked": asked}
+    return render(request, "desk/people.html", words | {"page": found, "roles": Role})
+
+
+@login_required
+@require_GET
+def rows(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
+    place = desk_of(request, brand)
+    codes = queries.codes_of(figure)
+    if not codes:
+        raise Http404
+    until, _is_quiet = queries.last_day(place.brand, at=now())
+    page = request.GET.get("page", "1")
+    found = queries.rows(place.brand, codes, until=until, weeks=1, page=page)
+    words = {"place": place, "here": "today", "page": found, "figure": figure, "until": until}
+    return render(request, "desk/rows.html", words)
+
+
+@login_required
+@require_POST
+def give_role(request: HttpRequest, brand: str, circle: str, person: int) -> HttpResponse:
+    desk_of(request, brand)
+    place = place_of(request, brand, circle)
+    member = get_object_or_404(Person.of(place.brand), pk=person)
+    form = RoleForm(request.POST)
+    if form.is_valid() and place.person is not None:
+        _try_to_appoint(request, member, place.circle, form.cleaned_data["role"], place.person)
+    return redirect(f"{reverse('desk:people', args=[brand])}?circle={place.circle.slug}")
+
+
+def _try_to_appoint(
+    request: HttpRequest, member: Person, circle: Circle, role: Role, by: Person
+) -> None:
+    try:
+        appoint(member, circle=circle, role=role, by=by)
+    except Refused as refusal:
+        messages.error(request, str(refusal.reason))
+    else:
+        messages.success(request, _("%(name)s has the new role now.") % {"name": member})
+
+
+def _chosen(circles: list[Circle], slug: str) -> Circle:
+    """The circle asked for, else the first; a brand without circles has nobody to list."""
+    found = [circle for circle in circles if circle.slug == slug] or circles
+    if not found:
+        raise Http404
+    return found[0]
