@@ -130,6 +130,14 @@ def by(brand: Brand, actor: str) -> QuerySet[Activity]:
     return Activity.objects.filter(brand=brand, actor=actor).order_by("-id")
 
 
+def of_things(
+    brand: Brand, references: Iterable[str], codes: Iterable[Code]
+) -> QuerySet[Activity]:
+    """What was done to any of these things, in these sentences, newest first."""
+    found = Activity.objects.filter(brand=brand, object__in=list(references))
+    return _only(found, codes).order_by("-happened_at", "-id")
+
+
 def between(
     brand: Brand, since: datetime, until: datetime, codes: Iterable[Code] | None = None
 ) -> QuerySet[Activity]:

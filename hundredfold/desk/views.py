@@ -52,12 +52,11 @@ def people(request: HttpRequest, brand: str) -> HttpResponse:
 @require_GET
 def rows(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
     place = desk_of(request, brand)
-    codes = queries.codes_of(figure)
-    if not codes:
+    if not queries.codes_of(figure):
         raise Http404
     until, _is_quiet = queries.last_day(place.brand, at=now())
     page = request.GET.get("page", "1")
-    found = queries.rows(place.brand, codes, until=until, weeks=1, page=page)
+    found = queries.rows(place.brand, figure, until=until, page=page)
     words = {"place": place, "here": "today", "page": found, "figure": figure, "until": until}
     return render(request, "desk/rows.html", words)
 

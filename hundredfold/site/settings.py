@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "hundredfold.circles",
     "hundredfold.talk",
     "hundredfold.imports",
+    "hundredfold.home",
     "hundredfold.desk",
     "hundredfold.demo",
     "hundredfold.site",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path("^api/", nothing_here),
     path("", include("hundredfold.circles.urls")),
     path("", include("hundredfold.talk.urls")),
+    path("", include("hundredfold.home.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
 ]
 

@@ -12,9 +12,11 @@ from hundredfold.activity import queries as log
 from hundredfold.activity.facts import Code, Fact
 from hundredfold.brands.models import Brand
 from hundredfold.circles import facts as circles
+from hundredfold.kit.listing import Listing, listing
 from hundredfold.people.queries import Face
 from hundredfold.talk import facts as talk
 from hundredfold.talk.models import Post
+from hundredfold.talk.queries.told import ToldRow, readable
 
 WEEK = timedelta(days=7)
 WEEKS = 8
@@ -102,6 +104,12 @@ def today(brand: Brand, *, at: datetime) -> Today:
             _first_reply(brand, until - 8 * WEEK, until - 4 * WEEK),
         ),
     )
+
+
+def rows(brand: Brand, figure: str, *, until: datetime, page: str) -> Listing[ToldRow]:
+    """The facts of the week before a moment that a figure counts, newest first."""
+    facts = log.between(brand, until - WEEK, until, codes_of(figure))
+    return listing(facts, lambda read: readable(brand, read), page=page)
 
 
 def last_day(brand: Brand, *, at: datetime) -> tuple[datetime, bool]:

@@ -1,16 +1,14 @@
-"""The facts behind a figure as rows that can be read: when, who, what, and where to look."""
+"""Facts as rows that can be read: when, who, what, and where to look. What any "why" opens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
-from hundredfold.activity import queries as log
 from hundredfold.activity.grammar import Code, meaning_of
 from hundredfold.brands.models import Brand
-from hundredfold.kit.listing import Listing, listing
 from hundredfold.kit.refs import key_of
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
@@ -18,10 +16,11 @@ from hundredfold.talk.models import Post
 
 
 @dataclass(frozen=True)
-class Row:
+class ToldRow:
     """One fact, with the names behind its refs. `address` is empty for what has no page."""
 
     id: int
+    code: Code
     at: datetime
     meaning: str
     who: Face | None
@@ -29,20 +28,14 @@ class Row:
     address: str
 
 
-def rows(
-    brand: Brand, codes: Iterable[Code], *, until: datetime, weeks: int, page: str
-) -> Listing[Row]:
-    """What happened in the weeks before a moment, fifty facts to a page, newest first."""
-    facts = log.between(brand, until - timedelta(weeks=weeks), until, codes)
-    return listing(facts, lambda read: _rows(brand, read), page=page)
-
-
-def _rows(brand: Brand, facts: list[Any]) -> list[Row]:
+def readable(brand: Brand, facts: Sequence[Any]) -> list[ToldRow]:
+    """These facts of a brand with people and threads named, in two queries."""
     faces = _faces(brand, [fact.actor for fact in facts])
     threads = _threads(brand, [name for fact in facts for name in (fact.object, fact.target)])
     return [
-        Row(
+        ToldRow(
             fact.pk,
+            (fact.verb, fact.kind),
             fact.happened_at,
             meaning_of((fact.verb, fact.kind)),
             faces.get(fact.actor),

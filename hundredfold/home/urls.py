@@ -1,0 +1,16 @@
+"""Addresses of the front door and of people."""
+
+from django.urls import path
+
+from hundredfold.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("<slug:brand>/me/", views.me, name="me"),
+    path("<slug:brand>/me/edit/", views.edit, name="edit"),
+    path("<slug:brand>/me/keys/", views.keys, name="keys"),
+    path("<slug:brand>/me/keys/<int:token>/revoke/", views.revoke, name="revoke"),
+    path("<slug:brand>/people/<int:person>/", views.person, name="person"),
+    path("<slug:brand>/people/<int:person>/why/<slug:figure>/", views.why, name="why"),
+]

@@ -1,0 +1,102 @@
+"""The front door, my page, and the people one meets."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hundredfold.brands.models import Brand
+from hundredfold.circles.place import Place, place_of
+from hundredfold.home import queries
+from hundredfold.home.forms import KeyForm, ProfileForm
+from hundredfold.people.actions.edit_profile import edit_profile
+from hundredfold.people.actions.make_token import make_token, revoke_token
+from hundredfold.people.models import Person, Token
+
+
+@require_GET
+def front(request: HttpRequest) -> HttpResponse:
+    """One brand is the house itself; several are a choice; none is a beginning."""
+    brands = list(Brand.objects.select_related("demonstration").order_by("pk")[:100])
+    if len(brands) == 1:
+        return redirect("circles:brand", brands[0].slug)
+    return render(request, "home/front/page.html", {"brands": brands})
+
+
+@require_GET
+def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
+    place = place_of(request, brand)
+    shown = get_object_or_404(Person.of(place.brand), pk=person)
+    mine = shown == place.person
+    words = {"place": place, "here": "me" if mine else "", "mine": mine}
+    return render(request, "home/person/page.html", words | {"profile": queries.profile(shown)})
+
+
+@require_GET
+def why(request: HttpRequest, brand: str, person: int, figure: str) -> HttpResponse:
+    place = place_of(request, brand)
+    shown = get_object_or_404(Person.of(place.brand).select_related("brand"), pk=person)
+    if figure not in queries.FIGURES:
+        raise Http404
+    page = queries.deeds(shown, figure, page=request.GET.get("page", "1"))
+    words = {"place": place, "here": "", "person": shown, "figure": figure, "page": page}
+    return render(request, "home/person/why.html", words)
+
+
+@login_required
+@require_GET
+def me(request: HttpRequest, brand: str) -> HttpResponse:
+    """My page, once I am somebody here; before that, the brand's circles to join."""
+    place = place_of(request, brand)
+    if place.person is None:
+        return redirect("circles:brand", brand)
+    return redirect("home:person", brand, place.person.pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, brand: str) -> HttpResponse:
+    place, member = _member(request, brand)
+    begun = {"name": member.name, "place": member.place, "about": member.about}
+    form = ProfileForm(request.POST or None, initial=begun)
+    if request.method == "POST" and form.is_valid():
+        edit_profile(member, by=member, **form.cleaned_data)
+        messages.success(request, _("Your profile is changed."))
+        return redirect("home:person", brand, member.pk)
+    return render(request, "home/person/edit.html", {"place": place, "here": "me", "form": form})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def keys(request: HttpRequest, brand: str) -> HttpResponse:
+    """The keys of my programs. A new one's secret is shown here, this once."""
+    place, member = _member(request, brand)
+    form, secret = KeyForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        _token, secret = make_token(by=member, name=form.cleaned_data["name"])
+        form = KeyForm()
+    mine = Token.of(place.brand).filter(person=member, revoked_at__isnull=True).order_by("-pk")
+    words = {"place": place, "here": "me", "form": form, "secret": secret, "keys": mine}
+    return render(request, "home/person/keys.html", words)
+
+
+@login_required
+@require_POST
+def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
+    place, member = _member(request, brand)
+    found = get_object_or_404(Token.of(place.brand).filter(person=member), pk=token)
+    revoke_token(found, by=member)
+    messages.success(request, _("The key opens nothing any more."))
+    return redirect("home:keys", brand)
+
+
+def _member(request: HttpRequest, brand: str) -> tuple[Place, Person]:
+    """The place and who I am there; nobody's own pages are not found."""
+    place = place_of(request, brand)
+    if place.person is None:
+        raise Http404
+    return place, place.person
