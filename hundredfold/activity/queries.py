@@ -130,9 +130,7 @@ def by(brand: Brand, actor: str) -> QuerySet[Activity]:
     return Activity.objects.filter(brand=brand, actor=actor).order_by("-id")
 
 
-def of_things(
-    brand: Brand, references: Iterable[str], codes: Iterable[Code]
-) -> QuerySet[Activity]:
+def of_things(brand: Brand, references: Iterable[str], codes: Iterable[Code]) -> QuerySet[Activity]:
     """What was done to any of these things, in these sentences, newest first."""
     found = Activity.objects.filter(brand=brand, object__in=list(references))
     return _only(found, codes).order_by("-happened_at", "-id")

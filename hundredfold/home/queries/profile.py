@@ -92,5 +92,5 @@ def _said(person: Person) -> list[Said]:
 
 
 def _about(words: str) -> str:
-    """Members write Markdown; what was imported may be HTML. Either way only clean HTML is shown."""
+    """Members write Markdown, imported words may be HTML; only clean HTML is shown of either."""
     return prose.cleaned(words) if "<" in words else prose.render(words)
