@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.models import Circle, Role
@@ -29,7 +29,7 @@ def desk_of(request: HttpRequest, brand: str) -> Place:
 
 
 @login_required
-@require_GET
+@require_safe
 def today(request: HttpRequest, brand: str) -> HttpResponse:
     place = desk_of(request, brand)
     found = queries.today(place.brand, at=now())
@@ -37,7 +37,7 @@ def today(request: HttpRequest, brand: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def people(request: HttpRequest, brand: str) -> HttpResponse:
     place = desk_of(request, brand)
     circles = list(Circle.of(place.brand).order_by("pk"))
@@ -49,7 +49,7 @@ def people(request: HttpRequest, brand: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def rows(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
     place = desk_of(request, brand)
     if not queries.codes_of(figure):

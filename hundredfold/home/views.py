@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.place import Place, place_of
@@ -17,7 +17,7 @@ from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.models import Person, Token
 
 
-@require_GET
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """One brand is the house itself; several are a choice; none is a beginning."""
     brands = list(Brand.objects.select_related("demonstration").order_by("pk")[:100])
@@ -26,7 +26,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "home/front/page.html", {"brands": brands})
 
 
-@require_GET
+@require_safe
 def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     place = place_of(request, brand)
     shown = get_object_or_404(Person.of(place.brand), pk=person)
@@ -35,7 +35,7 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     return render(request, "home/person/page.html", words | {"profile": queries.profile(shown)})
 
 
-@require_GET
+@require_safe
 def why(request: HttpRequest, brand: str, person: int, figure: str) -> HttpResponse:
     place = place_of(request, brand)
     shown = get_object_or_404(Person.of(place.brand).select_related("brand"), pk=person)
@@ -47,7 +47,7 @@ def why(request: HttpRequest, brand: str, person: int, figure: str) -> HttpRespo
 
 
 @login_required
-@require_GET
+@require_safe
 def me(request: HttpRequest, brand: str) -> HttpResponse:
     """My page, once I am somebody here; before that, the brand's circles to join."""
     place = place_of(request, brand)

@@ -35,6 +35,14 @@ def ago(moment: datetime) -> str:
     return day(moment)
 
 
+def since_when(moment: datetime) -> str:
+    """`14 minutes ago`, then `21 November`: how a sentence takes a moment up."""
+    past = now() - moment
+    if past < timedelta(days=1):
+        return format_timedelta(-past, add_direction=True, locale=_locale())
+    return day(moment)
+
+
 def day(moment: datetime) -> str:
     """`21 November`, with the year when it is another one than this."""
     there = timezone.localtime(moment)
@@ -68,7 +76,7 @@ def spoken(text: str) -> SafeString:
 
 def lasting(span: timedelta) -> str:
     """`3 h` or `2 days`: one unit is enough to know whether to hurry."""
-    return format_timedelta(span, threshold=1.5, format="short", locale=_locale())
+    return format_timedelta(span, format="short", locale=_locale())
 
 
 def number(value: int | float | Decimal) -> str:

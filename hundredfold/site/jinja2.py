@@ -40,6 +40,7 @@ def environment(**options: Any) -> Environment:
         in_full=telling.moment_in_full,
         spoken=telling.spoken,
         lasting=telling.lasting,
+        since_when=telling.since_when,
         number=telling.number,
         compact=telling.compact,
     )
