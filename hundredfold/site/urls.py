@@ -14,10 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", api.urls),
     re_path("^api/", nothing_here),
-    path("", include("hundredfold.circles.urls")),
-    path("", include("hundredfold.talk.urls")),
     path("", include("hundredfold.home.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
+    path("", include("hundredfold.circles.urls")),
+    path("", include("hundredfold.talk.urls")),
 ]
 
 handler400 = "hundredfold.kit.views.unreadable"
