@@ -82,10 +82,12 @@ def why(brand: Brand, post: str, figure: str) -> Why:
     rule = RULES[figure]
     adds = {fact.code for fact in rule.adds}
     told = about(brand, post, adds | {fact.code for fact in rule.takes})
+    if rule.by_actor:  # a like of an answer has the question for its target, and is not its like
+        told = told.filter(object=post)
     standing: dict[str, Reason] = {}
     whole: dict[int, Reason] = {}
     for fact in reversed(list(told)):
-        whose = fact.actor if rule.by_actor else fact.object
+        whose = _whose(fact, rule)
         if (fact.verb, fact.kind) in adds:
             standing[whose] = whole[fact.pk] = Reason(
                 fact.pk, Face(None, fact.actor), fact.happened_at
@@ -96,6 +98,13 @@ def why(brand: Brand, post: str, figure: str) -> Why:
     newest = list(whole.values())[::-1]
     reasons = _named(brand, newest[:MOST])
     return Why(figure, rule, len(standing), reasons, len(newest) - len(reasons))
+
+
+def _whose(fact: Any, rule: Rule) -> str:
+    """What a count is taken back by. A source speaks for many people, each counted alone."""
+    if not rule.by_actor:
+        return str(fact.object)
+    return str(fact.actor if key_of(fact.actor, "people.person") else fact.pk)
 
 
 def counts(code: Code) -> bool:
