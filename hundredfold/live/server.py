@@ -1,6 +1,7 @@
 """Serves the live process with uvicorn, and ends every stream before it stops."""
 
 import socket
+import sys
 from typing import Any
 
 import uvicorn
@@ -23,6 +24,7 @@ class Server(uvicorn.Server):
 
 def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> None:
     """Run until a signal. `database` is an entry of Django's DATABASES."""
+    _allow_many_sockets()
     hub = Hub(_log_in(database))
     config = uvicorn.Config(
         Live(hub, secret),
@@ -37,6 +39,15 @@ def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> Non
     server = Server(config)
     server.hub = hub
     server.run()
+
+
+def _allow_many_sockets() -> None:
+    """Many systems let a process open only 1,024 files unless it asks for what it may have."""
+    if sys.platform != "win32":
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _log_in(database: dict[str, Any]) -> Log:

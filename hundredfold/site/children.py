@@ -35,6 +35,11 @@ class Child:
             preexec_fn=_end_with_parent(os.getpid()),
         )
 
+    @property
+    def pid(self) -> int:
+        """Its process id, once it was started."""
+        return self._process.pid if self._process else 0
+
     def ended(self) -> int | None:
         """Its exit code, when it is no longer there."""
         return self._process.poll() if self._process else None

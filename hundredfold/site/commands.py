@@ -26,6 +26,12 @@ def offer(verbs: Any) -> None:
     worker = verbs.add_parser("worker", help="folds that run behind, tasks and timers")
     worker.set_defaults(run=_worker)
 
+    bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
+    bench.add_argument("name", choices=("page", "live"), help="what is measured")
+    bench.add_argument("--quick", action="store_true", help="under 40 seconds, less exact")
+    bench.add_argument("--json", action="store_true", help="end with one line for programs")
+    bench.set_defaults(run=_bench, django=False)
+
     migrate = verbs.add_parser("migrate", help="bring the database up to this version of the code")
     migrate.set_defaults(run=_migrate)
 
@@ -57,6 +63,12 @@ def _worker(asked: Namespace) -> None:
     from hundredfold.site.worker import work
 
     work()
+
+
+def _bench(asked: Namespace) -> None:
+    from hundredfold.site.bench.run import run
+
+    run(asked)
 
 
 def _migrate(asked: Namespace) -> None:
