@@ -1,6 +1,5 @@
 """The two hottest pages, a topic and a wall, against a bare server that answers the same bytes."""
 
-import asyncio
 import sqlite3
 import tempfile
 from contextlib import ExitStack, closing
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hundredfold.site.bench import community
-from hundredfold.site.bench.load import load, request
+from hundredfold.site.bench.load import in_a_loop, load, request
 from hundredfold.site.bench.processes import Server, granian, running
 from hundredfold.site.bench.report import Round, Row, row, show
 
@@ -56,7 +55,7 @@ def measure(file: Path, found: community.Sample, *, quick: bool, as_json: bool) 
             (pages / case.page[1:]).write_bytes(page)
         bare = granian("bare", BARE, {"HUNDREDFOLD_BENCH_PAGES": str(pages)})
         stack.enter_context(running(bare, cases[0].page))
-        rows = asyncio.run(_all(cases, bare, seconds, rounds, pages))
+        rows = in_a_loop(_all(cases, bare, seconds, rounds, pages))
     show("page", rows, rounds=rounds, data=DATA, as_json=as_json)
 
 
