@@ -111,7 +111,7 @@ NAMED = (
           "I measure before I complain."),
     Named("Priya Nair", "Bengaluru", "Asia/Kolkata", EN, Role.FAN, 6, 55,
           "Short fingers, shorter patience. Firmware in Rust at work, Kite on the bus."),
-    Named("Sam Whitlock", "Leeds", "Europe/London", EN, Role.FAN, 5, 140,
+    Named("Sam Whitlock", "Leeds", "Europe/London", EN, Role.FAN, 5, 112,
           "Two kids, one socket near the screen."),
 )  # fmt: skip
 LEAST = len(NAMED) + 7
