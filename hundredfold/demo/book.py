@@ -14,11 +14,15 @@ PHRASES = Path(__file__).parent / "phrases"
 LANGUAGES = {"en": EN, "zh": ZH}
 ANYTHING = "anything"
 """The topic of remarks that fit under every post."""
+ASKING = "asking"
+"""The topic of remarks that fit under every question."""
+AUTHOR = "author"
+"""In place of a name: whoever began the thread."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """Words for one thread only; `by` when it must be a certain person."""
+    """Words for one thread only; `by` when it must be a certain person, or the thread's author."""
 
     text: str
     by: str = ""
@@ -28,8 +32,9 @@ class Reply:
 class Entry:
     """A post or question with what is said below it.
 
-    `ago` is hours before now, `when` a share of the year, `since` the earliest share; without any
-    of them the moment is free. `fate` is how it leaves the pages: a cause of hiding, or withdrawn.
+    `ago` is hours before now, `when` a share of the year; else the moment is free, but for the
+    earliest share (`since`) and the `months` it makes sense in. `fate` is how it leaves the pages:
+    a cause of hiding, or withdrawn.
     """
 
     body: str
@@ -43,6 +48,7 @@ class Entry:
     ago: float | None = None
     when: float | None = None
     since: float = 0.1
+    months: tuple[int, ...] = ()
     appeal: float | None = None
     comments: tuple[Reply, ...] = ()
     answers: tuple[Reply, ...] = ()
@@ -92,10 +98,10 @@ def _entries() -> Iterator[Entry]:
 def _entry(values: dict[str, Any]) -> Entry:
     replies = {name: tuple(map(_reply, values.get(name, ()))) for name in ("comments", "answers")}
     told: dict[str, Any] = values | replies | {"body": values["body"].strip()}
-    return Entry(**told)
+    return Entry(**told | {"months": tuple(values.get("months", ()))})
 
 
 def _reply(written: str) -> Reply:
-    """`Maya Okafor | It does.` is hers to say; without a name, anybody's."""
+    """`Maya Okafor | It does.` is hers to say, `author | Thanks.` the author's; else anybody's."""
     by, bar, text = written.partition(" | ")
     return Reply(text.strip(), by.strip()) if bar else Reply(written.strip())

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hundredfold.circles.models import Role
 from hundredfold.demo import book, deeds
-from hundredfold.demo.book import ANYTHING, Deck, Entry, Reply
+from hundredfold.demo.book import ANYTHING, ASKING, AUTHOR, Deck, Entry, Reply
 from hundredfold.demo.calendar import Calendar
 from hundredfold.demo.cast import EN, Member, cast
 
@@ -64,7 +64,7 @@ class Year:
             self._found(slug, self.by_name[founder], founded)
             for member in self.members:
                 near = member.place.split()[0] in places and member.name != founder
-                if near and self.rng.random() < 0.75:
+                if near and (member.about or self.rng.random() < 0.75):
                     later = timedelta(days=self.rng.expovariate(1 / 9), minutes=5)
                     self._belong(member, slug, max(member.since, founded) + later)
 
@@ -117,10 +117,10 @@ class Year:
         voices = [author]
         self._answers(entry, name, author, voices, at, end)
         self._conversation(entry, name, voices, at, end)
-        for reply in self._remarks(entry, at, end):
+        for reply in self._remarks(entry, at):
             self._reply(reply, entry, name, voices, author, self._later(at, end, hours=8), end)
         self._likes(entry, name, author, at, end)
-        if not entry.fate and entry.ago is None and self.rng.random() < 0.09:
+        if not entry.fate and entry.ago is None and self.rng.random() < 0.11:
             self._edit(name, author, title, body, entry.language, at)
 
     def _author_and_moment(self, entry: Entry) -> tuple[Member, datetime]:
@@ -142,8 +142,10 @@ class Year:
         present = self._present(entry.circle, at)
         if entry.by:
             return next(member for member in present if member.name == entry.by)
-        fitting = [m for m in present if m.language == entry.language and m.role != Role.CHIEF]
-        crowd = fitting or present
+        speaking = [m for m in present if m.language == entry.language and m.role != Role.CHIEF]
+        # The irons are asked; they seldom ask.
+        asking = [m for m in speaking if m.role == Role.FAN] if entry.question else []
+        crowd = asking or speaking or present
         return self.rng.choices(crowd, [member.energy for member in crowd])[0]
 
     def _day(self, entry: Entry) -> datetime:
@@ -154,6 +156,8 @@ class Year:
         while True:
             day = self.opened + YEAR * self.rng.uniform(earliest, 1)
             crowd = len(self._present(entry.circle, day))
+            if entry.months and day.month not in entry.months:
+                continue
             busy = crowd / max(1, len(self.belonging[entry.circle])) * WEEKDAYS[day.weekday()] / 8
             if self.rng.random() < busy + 0.08:
                 return day
@@ -198,22 +202,27 @@ class Year:
             body = self._filled(reply.text, entry, author, moment)
             self._add(deeds.Answer(moment, speaker.number, given, name, body))
             voices.append(speaker)
-            helped = 0.3 if place == entry.accepted else 0.06
-            self._likes(replace(entry, appeal=helped / 2), given, speaker, moment, end)
+            helped = 0.05 if place == entry.accepted else 0.015
+            self._likes(replace(entry, appeal=helped), given, speaker, moment, end)
             if place == entry.accepted:
                 decided = self._later(moment, end, hours=9)
                 self._add(deeds.Accept(decided, author.number, given))
 
-    def _remarks(self, entry: Entry, at: datetime, end: datetime) -> Iterable[Reply]:
+    def _remarks(self, entry: Entry, at: datetime) -> Iterable[Reply]:
         """Words from the book that fit the topic; more when more people are there."""
-        if entry.fate or entry.topic == "":
-            return
         crowd = len(self._present(entry.circle, at)) / 300
-        liveliness = 1.2 if entry.appeal is None else 1.2 + 6 * entry.appeal
-        for _ in range(min(9, int(self.rng.expovariate(1 / (0.5 + liveliness * 2 * crowd))))):
-            topic = entry.topic if self.rng.random() < 0.7 else ANYTHING
-            topic = "asking" if entry.question and topic == ANYTHING else topic
-            yield Reply(self._deck(entry.language, topic).deal())
+        liveliness = 1.2 + 6 * (entry.appeal or 0)
+        if entry.question:
+            liveliness *= 0.4
+        most = 0 if entry.fate else 9
+        wanted = min(most, int(self.rng.expovariate(1 / (0.5 + liveliness * 2 * crowd))))
+        texts = [self._deck(entry.language, self._topic(entry)).deal() for _ in range(wanted)]
+        return [Reply(text) for text in dict.fromkeys(texts)]
+
+    def _topic(self, entry: Entry) -> str:
+        if entry.question:
+            return ASKING
+        return entry.topic if self.rng.random() < 0.7 else ANYTHING
 
     def _conversation(
         self, entry: Entry, name: int, voices: list[Member], at: datetime, end: datetime
@@ -260,7 +269,8 @@ class Year:
     ) -> Member | None:
         present = self._present(entry.circle, at)
         if reply.by:
-            return next((member for member in present if member.name == reply.by), None)
+            wanted = voices[0].name if reply.by == AUTHOR else reply.by
+            return next((member for member in present if member.name == wanted), None)
         others = [m for m in present if m not in voices and m.role != Role.CHIEF]
         fitting = [m for m in others if m.language == entry.language] or others
         if not fitting:
@@ -275,8 +285,9 @@ class Year:
 
     def _likes(self, entry: Entry, name: int, author: Member, at: datetime, end: datetime) -> None:
         crowd = [m for m in self._present(entry.circle, at) if m.number != author.number]
-        appeal = entry.appeal if entry.appeal is not None else self.rng.lognormvariate(-2.75, 0.85)
+        appeal = entry.appeal if entry.appeal is not None else self.rng.lognormvariate(-3.2, 0.9)
         share = 0.1 * appeal if entry.fate else min(appeal, 0.8)
+        share *= 0.6 if entry.question and entry.appeal is None else 1
         # The lively like first; drawing by key is drawing without putting back.
         drawn = sorted(crowd, key=lambda m: -(self.rng.random() ** (1 / (0.25 + m.energy))))
         for member in drawn[: round(len(crowd) * share)]:
@@ -293,7 +304,7 @@ class Year:
         later = at + timedelta(hours=self.rng.uniform(0.1, 20))
         more = f"{body}\n\n{self._deck(language, 'added').deal()}"
         self._add(deeds.Edit(later, author.number, name, title, more))
-        if self.rng.random() < 0.12:
+        if self.rng.random() < 0.3:
             self._add(deeds.Unedit(later + timedelta(minutes=4), author.number, name))
 
     def _later(self, at: datetime, end: datetime, *, hours: float) -> datetime:

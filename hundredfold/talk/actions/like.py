@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
@@ -18,11 +18,14 @@ def like(post: Post, *, by: Person, at: datetime | None = None) -> Like:
     if post.author_id == by.pk:
         raise Refused("own_post", _("A like comes from somebody else."))
     require_part(post, by=by)
-    liking, is_new = Like.objects.get_or_create(
-        brand_id=post.brand_id, post=post, person=by, defaults={"liked_at": at or now()}
-    )
-    if is_new:
-        say(facts.liked, post, by=by, at=liking.liked_at, author=post.author_id)
+    try:
+        with transaction.atomic():  # most likes are first likes: the constraint knows, no one asks
+            liking = Like.objects.create(
+                brand_id=post.brand_id, post=post, person=by, liked_at=at or now()
+            )
+    except IntegrityError:
+        return Like.of(post.brand_id).get(post=post, person=by)
+    say(facts.liked, post, by=by, at=liking.liked_at, author=post.author_id)
     return liking
 
 
