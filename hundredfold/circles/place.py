@@ -57,6 +57,12 @@ class CirclePlace(Place):
         """Where the circle's own addresses begin."""
         return reverse("circles:circle", args=[self.brand.slug, self.circle.slug])
 
+    @property
+    def members(self) -> int:
+        """How many belong to the circle; none while nobody has joined."""
+        muster = getattr(self.circle, "muster", None)
+        return muster.members if muster else 0
+
 
 @dataclass(frozen=True)
 class MemberPlace(CirclePlace):

@@ -53,7 +53,7 @@ def _shown(place: CirclePlace) -> dict[str, object]:
     return {
         "place": place,
         "here": "circle",
-        "members": queries.size_of(place.circle),
+        "members": place.members,
         "keepers": queries.keepers(place.circle),
         "convention": queries.conventions(place.circle),
         "sections": front.sections(place),

@@ -88,7 +88,7 @@ class CommentForm(Saying):
     body = forms.CharField(
         label=_("Your comment"),
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 1}),
+        widget=forms.Textarea(attrs={"rows": 1, "placeholder": _("Add what you know")}),
         error_messages=EMPTY,
     )
 

@@ -16,7 +16,7 @@ from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
 from hundredfold.talk import facts
 
-MOST = 200
+MOST = 50
 
 
 @dataclass(frozen=True)
