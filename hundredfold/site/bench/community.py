@@ -59,7 +59,7 @@ def settle(seed: int = 100) -> Circle:
     circle = found("talk", brand=brand, by=reader, name=Words({"en": "Talk"}), at=BEGAN)
     people = _people(circle, chance)
     posts = _posts(circle, people, chance)
-    _likes(posts, people, chance)
+    _likes(circle, posts, people, chance)
     return circle
 
 
@@ -77,11 +77,11 @@ def sample(circle: Circle) -> Sample:
 
 
 def _people(circle: Circle, chance: random.Random) -> list[Person]:
-    people = Person.objects.bulk_create(
+    people = Person.of(circle.brand_id).bulk_create(
         Person(brand_id=circle.brand_id, name=_called(number, chance), appeared_at=BEGAN)
         for number in range(PEOPLE)
     )
-    Membership.objects.bulk_create(
+    Membership.of(circle.brand_id).bulk_create(
         Membership(brand_id=circle.brand_id, circle=circle, person=person, joined_at=BEGAN)
         for person in people
     )
@@ -105,11 +105,11 @@ def _posts(circle: Circle, people: list[Person], chance: random.Random) -> list[
     bodies = [_body(chance) for _ in range(400)]
     lengths = list(_lengths(chance))
     moments = (BEGAN + timedelta(minutes=20 * step) for step in range(POSTS))
-    heads = Post.objects.bulk_create(
+    heads = Post.of(circle.brand_id).bulk_create(
         _post(circle, chance.choice(people), chance.choice(bodies), at, _title(chance))
         for _, at in zip(lengths, moments, strict=False)
     )
-    answers = Post.objects.bulk_create(
+    answers = Post.of(circle.brand_id).bulk_create(
         _post(circle, chance.choice(people), chance.choice(bodies), at, parent=head)
         for head, at in zip(
             (head for head, length in zip(heads, lengths, strict=True) for _ in range(length - 1)),
@@ -121,13 +121,13 @@ def _posts(circle: Circle, people: list[Person], chance: random.Random) -> list[
     return [*heads, *answers]
 
 
-def _likes(posts: list[Post], people: list[Person], chance: random.Random) -> None:
+def _likes(circle: Circle, posts: list[Post], people: list[Person], chance: random.Random) -> None:
     pairs = {(chance.choice(posts), chance.choice(people)) for _ in range(LIKES)}
     told = sorted(
         ((post, person) for post, person in pairs if post.author_id != person.pk),
         key=lambda pair: (pair[0].pk, pair[1].pk),
     )
-    Like.objects.bulk_create(
+    Like.of(circle.brand_id).bulk_create(
         Like(brand_id=post.brand_id, post=post, person=person, liked_at=post.written_at)
         for post, person in told
     )

@@ -1,4 +1,8 @@
-"""Runs a benchmark in a house of its own, which is gone afterwards."""
+"""Runs a benchmark in a home of its own, which is gone afterwards.
+
+Benchmarks live in `site` and have no house: they start the same processes that `up` starts, over
+everything the houses offer, and no house may ever need them.
+"""
 
 import os
 import tempfile
