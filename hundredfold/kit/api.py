@@ -96,6 +96,28 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(name)
 
 
+class Description(OpenAPISchema):
+    """The description of the API, with what ninja leaves out: what may go wrong, and where."""
+
+    def operation_details(self, operation: Operation) -> dict[str, Any]:
+        described: dict[str, Any] = super().operation_details(operation)
+        for parameter in described["parameters"]:
+            _leave_nothing_out(parameter)
+        described["responses"] = _answers(operation, described)
+        return described
+
+    def operation_security(self, operation: Operation) -> list[dict[str, Any]] | None:
+        """Where anybody may read, no key is one of the possibilities."""
+        keys: list[dict[str, Any]] = super().operation_security(operation) or []
+        return [*keys, {}] if len(keys) < len(operation.auth_callbacks) else keys
+
+    def get_components(self) -> dict[str, Any]:
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        self.add_schema_definitions(problem.pop("$defs") | {"Problem": problem})
+        components: dict[str, Any] = super().get_components()
+        return components
+
+
 class Api(NinjaAPI):
     """Every error is a problem, every writer keeps a pace, and the description says all of it."""
 
@@ -108,32 +130,10 @@ class Api(NinjaAPI):
         """The name of the endpoint's function: every verb has its own."""
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        """Ninja's description, with what may go wrong at each operation."""
-        description = super().get_openapi_schema(**where)
-        description["components"]["schemas"]["Problem"] = Problem.model_json_schema(
-            ref_template="#/components/schemas/{model}"
-        )
-        faults = description["components"]["schemas"]["Problem"].pop("$defs")
-        description["components"]["schemas"].update(faults)
-        for path in description["paths"].values():
-            for method, operation in path.items():
-                _describe(method.upper(), operation)
-        return description
-
-
-def _describe(method: str, operation: dict[str, Any]) -> None:
-    for parameter in operation["parameters"]:
-        _leave_nothing_out(parameter)
-    responses = {str(status): said for status, said in operation["responses"].items()}
-    for status, name in (("200", "Link"), ("201", "Location")):
-        if status in responses and (status == "201" or _goes_on(operation)):
-            responses[status]["headers"] = {
-                name: {"schema": {"type": "string"}, "required": status == "201"}
-            }
-    for failure in _possible(method, operation):
-        responses[str(failure)] = _PROBLEMS[failure]
-    operation["responses"] = dict(sorted(responses.items()))
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> Description:
+        return Description(self, path_prefix or self.get_root_path(path_params or {}))
 
 
 def _leave_nothing_out(parameter: dict[str, Any]) -> None:
@@ -146,22 +146,29 @@ def _leave_nothing_out(parameter: dict[str, Any]) -> None:
         parameter["description"] = schema.pop("description")
 
 
-def _goes_on(operation: dict[str, Any]) -> bool:
-    return any(parameter["name"] == "after" for parameter in operation["parameters"])
+def _answers(operation: Operation, described: dict[str, Any]) -> dict[str, Any]:
+    """Every answer by its status: what the endpoint says, then the problems there may be."""
+    answers = {str(status): answer for status, answer in described["responses"].items()}
+    if any(parameter["name"] == "after" for parameter in described["parameters"]):
+        answers["200"]["headers"] = {"Link": {"schema": {"type": "string"}}}
+    if "201" in answers:
+        answers["201"]["headers"] = {"Location": {"required": True, "schema": {"type": "string"}}}
+    problems = {str(status): _PROBLEMS[status] for status in _possible(operation, described)}
+    return dict(sorted((answers | problems).items()))
 
 
-def _possible(method: str, operation: dict[str, Any]) -> set[int]:
-    """Which problems an operation can meet, from its own description."""
+def _possible(operation: Operation, described: dict[str, Any]) -> set[int]:
+    """Which problems an operation can meet."""
     possible = {500}
-    if operation["parameters"]:
+    if described["parameters"]:
         possible |= {422}
-    if any(parameter["in"] == "path" for parameter in operation["parameters"]):
+    if "{" in operation.path or operation.auth_callbacks:
         possible |= {404}
-    if operation.get("security"):
-        possible |= {401, 403}
-    if method not in READING:
+    if operation.auth_callbacks:
+        possible |= {401} if {} in described["security"] else {401, 403}
+    if not set(operation.methods) <= set(READING):
         possible |= {429}
-    if "requestBody" in operation:
+    if "requestBody" in described:
         possible |= {400, 413, 415, 422}
     return possible
 

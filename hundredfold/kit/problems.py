@@ -8,9 +8,10 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.core.exceptions import ValidationError as InvalidModel
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -156,6 +157,9 @@ HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     HttpError: of_http,
     Http404: lambda request, error: problem(404),
     RequestDataTooBig: lambda request, error: problem(413),
+    SuspiciousOperation: lambda request, error: problem(400),
+    BadRequest: lambda request, error: problem(400),
+    MultiPartParserError: lambda request, error: problem(400),
     UnreadablePostError: lambda request, error: problem(400),
     Exception: of_mishap,
 }

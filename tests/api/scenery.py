@@ -1,0 +1,96 @@
+"""For each operation something real to be done to: Chief is the one who acts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hundredfold.activity.queries import by
+from hundredfold.circles.actions.join import join
+from hundredfold.circles.models import Membership, Role
+from hundredfold.kit.refs import ref
+from hundredfold.people.actions.make_token import make_token
+from hundredfold.talk.actions.accept import accept
+from hundredfold.talk.actions.answer import answer
+from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.edit import edit, edit_comment
+from hundredfold.talk.actions.hide import hide
+from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.models import Comment, Post
+from tests.cast import Cast
+
+
+class Scenery:
+    """`prepare(operation)` gives the path parameters with which it can succeed."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        # A second chief, so that Chief may leave and be dismissed.
+        Membership.of(cast.brand).filter(person=cast.iron).update(role=Role.CHIEF)
+        self._made: dict[str, Callable[[], dict[str, Any]]] = {
+            "appoint_member": self._somebody,
+            "dismiss_member": self._somebody,
+            "get_person": self._somebody,
+            "get_fact": self._fact,
+            "delete_token": self._token,
+            "unedit_post": lambda: {"post": self._edited().pk},
+            "answer_question": lambda: {"post": self._question().pk},
+            "accept_answer": lambda: {"post": self._reply().pk},
+            "unaccept_answer": lambda: {"post": self._accepted().pk},
+            "like_post": lambda: {"post": self._theirs().pk},
+            "show_post": lambda: {"post": self._hidden().pk},
+            "unedit_a_comment": lambda: {"comment": self._edited_comment().pk},
+        }
+
+    def prepare(self, operation: str, path: str) -> dict[str, Any]:
+        join(self.cast.circle, by=self.cast.chief)
+        Membership.of(self.cast.brand).filter(person=self.cast.chief).update(role=Role.CHIEF)
+        join(self.cast.circle, by=self.cast.fan)
+        place = {"brand": "kite"} | ({"circle": "makers"} if "{circle}" in path else {})
+        if operation in self._made:
+            return place | self._made[operation]()
+        if "{post}" in path:
+            place["post"] = self._mine().pk
+        if "{comment}" in path:
+            place["comment"] = self._remark().pk
+        return place if "{brand}" in path else {}
+
+    def _somebody(self) -> dict[str, Any]:
+        return {"person": self.cast.fan.pk}
+
+    def _fact(self) -> dict[str, Any]:
+        fact = by(self.cast.brand, ref(self.cast.chief)).first()
+        assert fact is not None
+        return {"fact": fact.pk}
+
+    def _token(self) -> dict[str, Any]:
+        return {"token": make_token(by=self.cast.chief, name="One of many")[0].pk}
+
+    def _mine(self) -> Post:
+        return publish(self.cast.circle, by=self.cast.chief, body="From me")
+
+    def _theirs(self) -> Post:
+        return publish(self.cast.circle, by=self.cast.fan, body="From Fan")
+
+    def _question(self) -> Post:
+        return publish(self.cast.circle, by=self.cast.chief, title="T", body="B", question=True)
+
+    def _reply(self) -> Post:
+        return answer(self._question(), by=self.cast.fan, body="An answer")
+
+    def _accepted(self) -> Post:
+        reply = self._reply()
+        accept(reply, by=self.cast.chief)
+        return reply
+
+    def _edited(self) -> Post:
+        return edit(self._mine(), by=self.cast.chief, body="Edited")
+
+    def _hidden(self) -> Post:
+        post = self._theirs()
+        hide(post, by=self.cast.chief, cause="spam")
+        return post
+
+    def _remark(self) -> Comment:
+        return comment(self._mine(), by=self.cast.chief, body="A remark")
+
+    def _edited_comment(self) -> Comment:
+        return edit_comment(self._remark(), by=self.cast.chief, body="Edited")

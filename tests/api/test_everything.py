@@ -1,0 +1,98 @@
+"""Everything a stranger to the code may send, from the description alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import schemathesis
+from django.test import Client
+from schemathesis.engine import events, from_schema
+
+from hundredfold.people.actions.make_token import make_token
+from tests.api.scenery import Scenery
+from tests.cast import Cast
+from tests.databases import Copy
+
+FAST, SOAK = 6, 500
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server's pace is tried elsewhere."""
+    monkeypatch.setenv("HUNDREDFOLD_API_WRITES_A_MINUTE", str(10**9))
+
+
+@pytest.fixture
+def schema(fresh_database: Copy, unhurried: None, served: str, cast: Cast) -> Iterator[Any]:
+    """The served description, with Chief's keys and something real for every operation."""
+    loaded = schemathesis.openapi.from_url(f"{served}/api/v1/openapi.json")
+    scenery, (_token, secret) = Scenery(cast), make_token(by=cast.chief, name="Everything")
+    browser = Client()
+    assert cast.chief.account is not None
+    browser.force_login(cast.chief.account)
+    session = browser.cookies["sessionid"].value
+
+    @schemathesis.hook
+    def before_call(_context: Any, case: Any, _more: Any) -> None:
+        name = case.operation.definition.raw["operationId"]
+        path = case.operation.path
+        if case.meta is None or case.meta.generation.mode.is_positive:
+            real = scenery.prepare(name, path)
+            case.path_parameters = {**(case.path_parameters or {}), **real}
+            if case.headers and "Idempotency-Key" in case.headers:
+                case.headers["Idempotency-Key"] = uuid4().hex  # one used before is refused
+
+    @loaded.auth()
+    class Keys:
+        def get(self, _case: Any, _context: Any) -> str:
+            return secret
+
+        def set(self, case: Any, data: str, _context: Any) -> None:
+            case.headers = case.headers or {}
+            if case.operation.definition.raw["operationId"] == "post_token":
+                case.cookies = {**(case.cookies or {}), "sessionid": session, "csrftoken": "t" * 32}
+                case.headers["X-CSRFToken"] = "t" * 32
+            else:
+                case.headers["Authorization"] = f"Bearer {data}"
+
+    yield loaded
+    schemathesis.hooks.unregister(before_call)
+
+
+def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:
+    """What went wrong, and which statuses each operation has answered with."""
+    schema.config.generation.update(max_examples=examples, deterministic=True, database="none")
+    failures: list[str] = []
+    answered: dict[str, set[int]] = defaultdict(set)
+    for event in from_schema(schema).execute():
+        import time; print(time.time(), type(event).__name__, getattr(event,"phase",""), getattr(event,"label",""))
+        if isinstance(event, events.NonFatalError | events.FatalError):
+            failures.append(repr(getattr(event, "value", None) or getattr(event, "exception", "")))
+        if not isinstance(event, events.ScenarioFinished):
+            continue
+        for key, interaction in event.recorder.interactions.items():
+            operation = event.recorder.cases[key].value.operation
+            if interaction.response is not None:
+                answered[operation.label].add(interaction.response.status_code)
+        for key, checks in event.recorder.checks.items():
+            case = event.recorder.cases[key].value
+            failures += [
+                f"{case.operation.label}: {check.name}: {check.failure_info.failure}\n"
+                f"{check.failure_info.code_sample}"
+                for check in checks
+                if check.failure_info is not None
+            ]
+    return failures, answered
+
+
+@pytest.mark.parametrize(
+    "examples", [FAST, pytest.param(SOAK, marks=[pytest.mark.soak, pytest.mark.slow])]
+)
+def test_everything(schema: Any, examples: int) -> None:
+    failures, answered = run(schema, examples)
+    assert not failures, "\n\n".join(failures[:20]) + f"\n\n{len(failures)} in all"
+    done = {label for label, codes in answered.items() if any(code < 300 for code in codes)}
+    rejected = sorted(set(answered) - done)
+    assert len(done) >= 0.95 * len(answered), f"never accepted: {rejected}"
