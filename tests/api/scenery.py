@@ -17,6 +17,9 @@ from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Post
 from tests.cast import Cast
 
+READING = ("get_", "list_", "explain_")
+CHANGING_ROLES = ("leave_circle", "appoint_member", "dismiss_member")
+
 
 class Scenery:
     """`prepare(operation)` gives the path parameters with which it can succeed."""
@@ -25,6 +28,8 @@ class Scenery:
         self.cast = cast
         # A second chief, so that Chief may leave and be dismissed.
         Membership.of(cast.brand).filter(person=cast.iron).update(role=Role.CHIEF)
+        self._last = ""
+        self._read: dict[str, dict[str, Any]] = {}
         self._made: dict[str, Callable[[], dict[str, Any]]] = {
             "appoint_member": self._somebody,
             "dismiss_member": self._somebody,
@@ -41,9 +46,17 @@ class Scenery:
         }
 
     def prepare(self, operation: str, path: str) -> dict[str, Any]:
-        join(self.cast.circle, by=self.cast.chief)
-        Membership.of(self.cast.brand).filter(person=self.cast.chief).update(role=Role.CHIEF)
-        join(self.cast.circle, by=self.cast.fan)
+        if operation.startswith(READING):
+            if operation not in self._read:
+                self._read[operation] = self._place(operation, path)
+            return self._read[operation]
+        if self._last in CHANGING_ROLES:
+            join(self.cast.circle, by=self.cast.chief)
+            Membership.of(self.cast.brand).filter(person=self.cast.chief).update(role=Role.CHIEF)
+        self._last = operation
+        return self._place(operation, path)
+
+    def _place(self, operation: str, path: str) -> dict[str, Any]:
         place = {"brand": "kite"} | ({"circle": "makers"} if "{circle}" in path else {})
         if operation in self._made:
             return place | self._made[operation]()

@@ -15,8 +15,6 @@ from tests.api.scenery import Scenery
 from tests.cast import Cast
 from tests.databases import Copy
 
-FAST, SOAK = 6, 500
-
 
 @pytest.fixture
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,9 +23,19 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def schema(fresh_database: Copy, unhurried: None, served: str, cast: Cast) -> Iterator[Any]:
+def part() -> str:
+    """Which part of the API is tried: "talk", "the rest" or "all"."""
+    return "all"
+
+
+@pytest.fixture
+def schema(
+    fresh_database: Copy, unhurried: None, served: str, cast: Cast, part: str
+) -> Iterator[Any]:
     """The served description, with Chief's keys and something real for every operation."""
     loaded = schemathesis.openapi.from_url(f"{served}/api/v1/openapi.json")
+    if part != "all":
+        loaded = loaded.include(tag="talk") if part == "talk" else loaded.exclude(tag="talk")
     scenery, (_token, secret) = Scenery(cast), make_token(by=cast.chief, name="Everything")
     browser = Client()
     assert cast.chief.account is not None
@@ -67,7 +75,6 @@ def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:
     failures: list[str] = []
     answered: dict[str, set[int]] = defaultdict(set)
     for event in from_schema(schema).execute():
-        import time; print(time.time(), type(event).__name__, getattr(event,"phase",""), getattr(event,"label",""))
         if isinstance(event, events.NonFatalError | events.FatalError):
             failures.append(repr(getattr(event, "value", None) or getattr(event, "exception", "")))
         if not isinstance(event, events.ScenarioFinished):
@@ -87,12 +94,21 @@ def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:
     return failures, answered
 
 
-@pytest.mark.parametrize(
-    "examples", [FAST, pytest.param(SOAK, marks=[pytest.mark.soak, pytest.mark.slow])]
-)
-def test_everything(schema: Any, examples: int) -> None:
+def hold(schema: Any, examples: int) -> None:
+    """Nothing goes wrong, and nearly every operation is also seen to succeed."""
     failures, answered = run(schema, examples)
     assert not failures, "\n\n".join(failures[:20]) + f"\n\n{len(failures)} in all"
     done = {label for label, codes in answered.items() if any(code < 300 for code in codes)}
-    rejected = sorted(set(answered) - done)
-    assert len(done) >= 0.95 * len(answered), f"never accepted: {rejected}"
+    print(f"{len(done)} of {len(answered)} operations succeeded")  # noqa: T201 shown by -s
+    assert len(done) >= 0.95 * len(answered), f"never accepted: {sorted(set(answered) - done)}"
+
+
+@pytest.mark.parametrize("part", ["talk", "the rest"])
+def test_a_little_of_everything(schema: Any) -> None:
+    hold(schema, examples=2)
+
+
+@pytest.mark.slow
+@pytest.mark.soak
+def test_everything(schema: Any) -> None:
+    hold(schema, examples=500)
