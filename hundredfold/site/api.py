@@ -1,5 +1,7 @@
 """The API at /api/v1: every house's part of it, in one description."""
 
+import json
+
 from ninja import Router
 
 from hundredfold.brands.api import router as brands
@@ -30,3 +32,9 @@ def _in_a_brand() -> Router:
 api = Api(title="Hundredfold", version="1.0.0", description=DESCRIPTION, urls_namespace="api")
 api.add_router("", brands)
 api.add_router("/brands/{slug:brand}", _in_a_brand())
+
+
+def description() -> str:
+    """The whole API in OpenAPI 3.1, always the same for the same code."""
+    told = api.get_openapi_schema(path_prefix="/api/v1/")
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"

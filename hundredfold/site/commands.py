@@ -35,6 +35,9 @@ def offer(verbs: Any) -> None:
     migrate = verbs.add_parser("migrate", help="bring the database up to this version of the code")
     migrate.set_defaults(run=_migrate)
 
+    openapi = verbs.add_parser("openapi", help="print the description of the API (OpenAPI 3.1)")
+    openapi.set_defaults(run=_openapi)
+
     replay = verbs.add_parser(
         "replay", help="throw away what folds derived, and tell them every fact again"
     )
@@ -69,6 +72,12 @@ def _bench(asked: Namespace) -> None:
     from hundredfold.site.bench.run import run
 
     run(asked)
+
+
+def _openapi(asked: Namespace) -> None:
+    from hundredfold.site.api import description
+
+    print(description(), end="")  # noqa: T201 a command speaks
 
 
 def _migrate(asked: Namespace) -> None:

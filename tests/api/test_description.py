@@ -1,0 +1,32 @@
+"""The committed description is the one the code gives, in any language, at any address."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from hundredfold.site.api import api, description
+from tests.needs import ROOT
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_committed_description_is_current(language: str) -> None:
+    with translation.override(language):
+        told = description()
+    committed = (ROOT / "docs" / "openapi.json").read_text()
+    assert told == committed, "run: hundredfold openapi > docs/openapi.json"
+
+
+def test_the_served_description_is_the_committed_one() -> None:
+    served = Client().get("/api/v1/openapi.json")
+    assert served.json() == json.loads(description())
+    assert served.json()["openapi"] == "3.1.0"
+
+
+def test_every_operation_has_its_own_name_and_says_what_it_does() -> None:
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
+    operations = [operation for path in paths.values() for operation in path.values()]
+    names = [operation["operationId"] for operation in operations]
+    assert len(set(names)) == len(names)
+    assert all(operation.get("description") for operation in operations)

@@ -1,0 +1,128 @@
+"""Every operation, every actor, what is theirs, another brand's and what is not there at all."""
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from hundredfold.activity.queries import by
+from hundredfold.kit.refs import ref
+from hundredfold.people.actions.make_token import make_token
+from hundredfold.people.models import Person
+from hundredfold.site.api import api
+from hundredfold.talk.actions.answer import answer
+from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.models import Post
+from tests.cast import Cast
+
+BODIES: dict[str, dict[str, Any]] = {
+    "appoint_member": {"role": "iron"},
+    "patch_me": {"place": "Here"},
+    "post_token": {"name": "A program"},
+    "publish_post": {"body": "Words"},
+    "ask_question": {"title": "Title", "body": "Words"},
+    "edit_post": {"body": "Other words"},
+    "answer_question": {"body": "Words"},
+    "hide_post": {"cause": "spam"},
+    "comment_on_post": {"body": "Words"},
+    "edit_a_comment": {"body": "Other words"},
+    "hide_comment": {"cause": "spam"},
+}
+MISSING = 10**12
+ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
+
+
+def operations() -> dict[str, tuple[str, str]]:
+    """The route table: operation -> (method, path)."""
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
+    return {
+        said["operationId"]: (method.upper(), path)
+        for path, methods in paths.items()
+        for method, said in methods.items()
+    }
+
+
+def of_the_rival(cast: Cast) -> dict[str, Any]:
+    """A row of the other brand for every number and name that a path may hold."""
+    question = publish(cast.rival_circle, by=cast.rival, title="T", body="Ours", question=True)
+    post = answer(question, by=cast.rival, body="Ours too")
+    token, _secret = make_token(by=cast.rival, name="Theirs")
+    fact = by(cast.rival.brand, ref(cast.rival)).first()
+    assert fact is not None
+    return {
+        "circle": cast.rival_circle.slug,
+        "post": post.pk,
+        "comment": comment(post, by=cast.rival, body="And this").pk,
+        "person": cast.rival.pk,
+        "token": token.pk,
+        "fact": fact.pk,
+    }
+
+
+def leaks(cast: Cast) -> list[str]:
+    """Where an actor can tell a row of another brand from one that is not there."""
+    theirs = of_the_rival(cast)
+    nothing = {name: MISSING for name in theirs} | {"circle": "nowhere"}
+    found = []
+    for name, (method, path) in operations().items():
+        inside = path.replace("{brand}", "kite")
+        if "{" not in inside or "{brand}" not in path:
+            continue
+        for actor in ACTORS:
+            person = None if actor == "anybody" else getattr(cast, actor)
+            told = [
+                _ask(name, method, _fill(inside, cast, numbers), person)
+                for numbers in (theirs, nothing)
+            ]
+            if told[0] != told[1] or told[0][0] not in (401, 404):
+                found.append(f"{actor} at {name}: {told[0]} and {told[1]}")
+    return found
+
+
+def _fill(path: str, cast: Cast, numbers: dict[str, Any]) -> str:
+    """Where a path names a row of the circle, the circle itself is one's own."""
+    if "{person}" in path:
+        path = path.replace("{circle}", cast.circle.slug)
+    return path.format(**numbers)
+
+
+def _ask(name: str, method: str, path: str, person: Person | None) -> tuple[int, bytes]:
+    asks = Client(headers=_key(person) if person else {})
+    sent = json.dumps(BODIES[name]) if name in BODIES else ""
+    told = asks.generic(method, path, sent, content_type="application/json")
+    return told.status_code, told.content
+
+
+def _key(person: Person) -> dict[str, str]:
+    return {"authorization": f"Bearer {make_token(by=person, name='Matrix')[1]}"}
+
+
+def test_another_brand_is_nowhere(cast: Cast, settings) -> None:
+    settings.API_WRITES_A_MINUTE = 10**9
+    cache.clear()
+    assert leaks(cast) == []
+
+
+def test_the_matrix_sees_a_filter_that_is_missing(
+    cast: Cast, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.API_WRITES_A_MINUTE = 10**9
+    monkeypatch.setattr(Post, "of", classmethod(lambda cls, brand: cls.objects.all()))
+    assert any("get_thread" in leak for leak in leaks(cast))
+
+
+@pytest.mark.parametrize("name", sorted(operations()))
+def test_writing_needs_a_key(cast: Cast, name: str) -> None:
+    """Anonymous writing is refused before anything else is looked at; so is a forged form."""
+    method, path = operations()[name]
+    if method == "GET":
+        return
+    at = path.format(brand="kite", circle="makers", post=1, comment=1, person=1, token=1)
+    asks = Client(enforce_csrf_checks=True)
+    assert asks.generic(method, at).status_code == 401
+    assert cast.fan.account is not None
+    asks.force_login(cast.fan.account)
+    assert asks.generic(method, at).status_code == 403
