@@ -23,8 +23,9 @@ def offer(verbs: Any) -> None:
     live.add_argument("--host", default="127.0.0.1")
     live.set_defaults(run=_live, django=False)
 
-    worker = verbs.add_parser("worker", help="folds that run behind, tasks and timers")
-    worker.set_defaults(run=_worker)
+    verbs.add_parser("worker", help="folds that run behind, tasks and timers").set_defaults(
+        run=_worker
+    )
 
     bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
     bench.add_argument("name", choices=("page", "live"), help="what is measured")
@@ -35,8 +36,7 @@ def offer(verbs: Any) -> None:
     migrate = verbs.add_parser("migrate", help="bring the database up to this version of the code")
     migrate.set_defaults(run=_migrate)
 
-    openapi = verbs.add_parser("openapi", help="print the description of the API (OpenAPI 3.1)")
-    openapi.set_defaults(run=_openapi)
+    verbs.add_parser("openapi", help="print the description of the API").set_defaults(run=_openapi)
 
     replay = verbs.add_parser(
         "replay", help="throw away what folds derived, and tell them every fact again"
