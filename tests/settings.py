@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 HOME_OF_TESTS = tempfile.mkdtemp(prefix="hundredfold-")
+os.mkdir(os.path.join(HOME_OF_TESTS, "static"))
 atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
 
 POSTGRESQL = os.environ.get("HUNDREDFOLD_TEST_DATABASE", "sqlite") == "postgresql"

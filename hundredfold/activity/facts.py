@@ -7,6 +7,7 @@ from typing import Any, Generic
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from hundredfold.activity import pen
 from hundredfold.activity.followers import Fold, enrol
@@ -14,6 +15,7 @@ from hundredfold.activity.grammar import Code, Line, N, Note, Told, Verb, define
 from hundredfold.activity.models import Activity
 from hundredfold.brands.models import Derived
 from hundredfold.kit.refs import Referable, ref
+from hundredfold.kit.refusals import Unacceptable
 
 __all__ = ["Code", "Fact", "Line", "Note", "Told", "Verb", "follows", "follows_everything"]
 
@@ -69,13 +71,17 @@ class Fact(Generic[N]):
         """Write the fact and let the folds in step conclude. Takes what `line` takes."""
         return pen.record(self.line(**words))
 
-    def said_before(self, *, brand: int, key: str | None) -> int | None:
-        """The row this brand's fact with that key was about, when the same request came before."""
-        if key is None:
+    def said_before(self, *, brand: int, actor: Named, key: str | None) -> int | None:
+        """The row that this actor's fact with that key was about, when the request came before.
+
+        A key that stands for another deed, or for somebody else's, opens nothing.
+        """
+        before = key and Activity.objects.filter(brand_id=brand, key=key).first()
+        if not before:
             return None
-        found = Activity.objects.filter(brand_id=brand, key=key).values_list("object", flat=True)
-        before = found.first()
-        return None if before is None else int(before.rpartition(":")[2])
+        if (before.actor, before.verb, before.kind) != (ref(actor), *self.code):
+            raise Unacceptable("key_taken", _("This request was already used for something else."))
+        return int(before.object.rpartition(":")[2])
 
 
 def follows(

@@ -29,6 +29,7 @@ _CLEANER = nh3.Cleaner(
     set_tag_attribute_values={"img": {"loading": "lazy", "referrerpolicy": "no-referrer"}},
 )
 _STRIPPER = nh3.Cleaner(tags=set(), clean_content_tags={"pre", "script", "style"})
+_ENDS = re.compile(r"(?=</(?:p|li|h\d|blockquote|pre|t[dhr]|d[dt])>|<(?:br|hr|pre)\b)", re.I)
 _TITLES = re.compile(r"<(/?)h1(?=[\s>])", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -49,7 +50,7 @@ def cleaned(markup: str) -> str:
 
 def plain(markup: str) -> str:
     """Only the words, in one line, code blocks left out."""
-    return html.unescape(" ".join(_STRIPPER.clean(markup).split()))
+    return html.unescape(" ".join(_STRIPPER.clean(_ENDS.sub(" ", markup)).split()))
 
 
 def excerpt(markup: str, length: int = 320) -> str:

@@ -1,5 +1,7 @@
 """A no with a reason: the one exception that actions raise to the person who asked."""
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.utils.functional import Promise
 
 
@@ -30,3 +32,13 @@ class GoFirst(Exception):  # noqa: N818 as Refused, it is no error
     def __init__(self, address: str) -> None:
         super().__init__(address)
         self.address = address
+
+
+def require_sound(row: Model) -> None:
+    """The row keeps its own rules; else the first that it breaks is said, naming the field."""
+    try:
+        row.full_clean()
+    except ValidationError as broken:
+        field, said = next(iter(broken.message_dict.items()))
+        named = "" if field == NON_FIELD_ERRORS else field
+        raise Unacceptable("unacceptable", said[0], field=named) from broken

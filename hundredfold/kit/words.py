@@ -20,6 +20,11 @@ class Words(dict[str, str]):
         return "zh-Hans" if spoken.startswith("zh") else spoken
 
 
+def one_line(text: str) -> str:
+    """A name or a title as it was typed, in one line with single spaces."""
+    return " ".join(text.replace("\x00", "").split())
+
+
 class WordsField(models.JSONField):
     """Stores Words as a JSON object and gives them back as Words."""
 

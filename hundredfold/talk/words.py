@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from hundredfold.kit import prose
 from hundredfold.kit.refusals import Unacceptable
+from hundredfold.kit.words import one_line
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
 
@@ -44,7 +45,7 @@ def written(body: str, *, longest: int, markup: str = Post.Markup.MARKDOWN) -> W
 
 def titled(title: str, *, needed: bool) -> str:
     """The title in one line. A question needs one; a post may go without."""
-    title = " ".join(title.replace("\x00", "").split())
+    title = one_line(title)
     if needed and not title:
         raise Unacceptable("no_title", _("A question needs a title."), field="title")
     if len(title) > 300:
@@ -67,7 +68,15 @@ def mentioned(body: str, among: list[Person], *, but: Person) -> tuple[int, ...]
     by_length = sorted(among, key=lambda person: -len(person.name))
     found: set[int] = set()
     for rest in called:
-        meant = next((p for p in by_length if rest.lower().startswith(p.name.lower())), None)
+        meant = next((p for p in by_length if _begins_with(rest, p.name)), None)
         if meant is not None and meant != but:
             found.add(meant.pk)
     return tuple(sorted(found))
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """`Anna` begins "Anna, yes" but not "Annabel"; Chinese sets no space after a name."""
+    after = text[len(name) : len(name) + 1]
+    return text.lower().startswith(name.lower()) and not (
+        "0" <= after < "\u2e80" and after.isalnum()
+    )

@@ -38,14 +38,17 @@ def _bare(nodes: list[ast.expr]) -> list[ast.expr]:
     return [node.value if isinstance(node, ast.Subscript) else node for node in nodes]
 
 
+ONE_LINE = re.compile(r".+(\n\n|$)")
+
+
 @guard
 def every_package_says_what_it_is(tree: Tree) -> list[str]:
-    """One line in `__init__.py`: docs/map.md is made of them."""
+    """`__init__.py` opens with one line: docs/map.md is made of them."""
     return [
         f"{module.path} says nothing in one line"
         for module in tree.product
         if module.path.name == "__init__.py"
-        and len((ast.get_docstring(module.tree) or "").splitlines()) != 1
+        and not ONE_LINE.match(ast.get_docstring(module.tree) or "")
     ]
 
 

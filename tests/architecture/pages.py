@@ -78,6 +78,7 @@ def _asks_for_a_kind(test: nodes.Expr) -> bool:
 
 
 SAID_BY_MARKUP = {"alt", "aria-label", "placeholder", "title", "aria-description"}
+SILENT = {"script", "style", "code", "kbd", "pre"}
 UNTRANSLATED = {"Hundredfold", "Markdown"}
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -91,13 +92,13 @@ class _Reader(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in {"script", "style", "code", "kbd"}
+        self.silent += tag in SILENT
         for name, value in attrs:
             if name in SAID_BY_MARKUP and value:
                 self.said.append((self.getpos()[0], value))
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in {"script", "style", "code", "kbd"}
+        self.silent -= tag in SILENT
 
     def handle_data(self, data: str) -> None:
         if not self.silent:

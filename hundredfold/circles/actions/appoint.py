@@ -16,10 +16,11 @@ from hundredfold.people.models import Person
 def appoint(
     person: Person, *, circle: Circle, role: Role, by: Person, at: datetime | None = None
 ) -> Membership:
-    """A steward gives a member another role; only a chief makes chiefs."""
+    """A steward gives a member another role; only a chief makes chiefs, and unmakes them."""
     steward = require_steward(by, circle=circle)
-    if role == Role.CHIEF and steward.role != Role.CHIEF:
-        raise Refused("not_a_chief", _("Only a chief can make somebody a chief."))
+    before = require_member(person, circle=circle).role
+    if Role.CHIEF in (role, before) and steward.role != Role.CHIEF:
+        raise Refused("not_a_chief", _("Only a chief can give or take a chief's role."))
     return _change(person, circle, role, by, facts.appointed, at)
 
 

@@ -9,6 +9,7 @@ from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Circle, Role
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
+from hundredfold.kit.refusals import require_sound
 from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
 
@@ -35,7 +36,7 @@ def found(
         founded_at=at or now(),
         **words,
     )
-    circle.full_clean()
+    require_sound(circle)
     circle.save()
     facts.founded.record(
         brand=brand.pk, circle=circle.pk, actor=by, object=circle, at=circle.founded_at

@@ -4,8 +4,10 @@ from django.db import transaction
 
 from hundredfold.brands.models import Brand
 from hundredfold.kit.clock import now
+from hundredfold.kit.words import one_line
 from hundredfold.people import facts
 from hundredfold.people.models import Account, Person
+from hundredfold.people.words import named
 
 
 @transaction.atomic
@@ -17,7 +19,7 @@ def enrol(
     person, is_new = Person.objects.get_or_create(
         brand=brand,
         account=account,
-        defaults={"name": name.strip(), "place": place, "appeared_at": at},
+        defaults={"name": named(name), "place": one_line(place), "appeared_at": at},
     )
     if is_new:
         facts.enrolled.record(brand=brand.pk, actor=person, object=person, at=at)

@@ -9,6 +9,7 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused
 from hundredfold.people import facts
 from hundredfold.people.models import Person, Token
+from hundredfold.people.words import named
 
 
 def digest(secret: str) -> str:
@@ -22,7 +23,7 @@ def make_token(*, by: Person, name: str, at: datetime | None = None) -> tuple[To
     at = at or now()
     secret = "hf_" + secrets.token_urlsafe(32)
     token = Token.objects.create(
-        brand_id=by.brand_id, person=by, name=name.strip(), digest=digest(secret), made_at=at
+        brand_id=by.brand_id, person=by, name=named(name), digest=digest(secret), made_at=at
     )
     facts.token_made.record(
         brand=by.brand_id, actor=by, object=by, note=facts.TokenNote(token.pk), at=at

@@ -18,6 +18,7 @@ def accept(answer: Post, *, by: Person, at: datetime | None = None) -> Acceptanc
     question = answer.parent
     if question is None or question.author_id != by.pk:
         raise Refused("not_the_asker", _("Only the one who asked can accept an answer."))
+    require_visible(question)
     require_visible(answer)
     current = Acceptance.of(answer.brand_id).filter(question=question).first()
     if current is not None:

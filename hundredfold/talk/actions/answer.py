@@ -24,7 +24,7 @@ def answer(
         raise Refused("not_a_question", _("Only questions have answers; comment on this instead."))
     require_part(question, by=by)
     take_turns(question.brand_id, key)
-    before = facts.answered.said_before(brand=question.brand_id, key=key)
+    before = facts.answered.said_before(brand=question.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(question.brand_id).get(pk=before)
     words = written(body, longest=60_000)
@@ -56,6 +56,8 @@ def answer(
 @transaction.atomic
 def unanswer(answer: Post, *, by: Person, at: datetime | None = None) -> Hiding:
     """The author takes an answer back, unless it was accepted: then others rely on it."""
+    if answer.kind != Post.Kind.ANSWER:
+        raise Refused("not_an_answer", _("This is a post; take it back as one."))
     require_author(answer, by=by)
     require_visible(answer)
     if Acceptance.of(answer.brand_id).filter(answer=answer).exists():

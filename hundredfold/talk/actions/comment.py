@@ -20,7 +20,7 @@ def comment(
     """A member says a few words under a post. The same key twice gives the same comment."""
     require_part(post, by=by)
     take_turns(post.brand_id, key)
-    before = facts.commented.said_before(brand=post.brand_id, key=key)
+    before = facts.commented.said_before(brand=post.brand_id, actor=by, key=key)
     if before is not None:
         return Comment.of(post.brand_id).get(pk=before)
     words = written(body, longest=5_000)

@@ -1,11 +1,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
 from hundredfold.circles.permissions import require_member
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
+from hundredfold.kit.refusals import Refused
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Hiding, Post, Tag, Tagging
@@ -30,7 +32,7 @@ def publish(
     require_member(by, circle=circle)
     take_turns(circle.brand_id, key)
     fact = facts.asked if question else facts.published
-    before = fact.said_before(brand=circle.brand_id, key=key)
+    before = fact.said_before(brand=circle.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(circle.brand_id).get(pk=before)
     words, slugs = written(body, longest=60_000), tag_slugs(tags)
@@ -54,6 +56,8 @@ def publish(
 @transaction.atomic
 def unpublish(post: Post, *, by: Person, at: datetime | None = None) -> Hiding:
     """The author takes a post back. It leaves the pages; what others said under it is kept."""
+    if post.kind == Post.Kind.ANSWER:
+        raise Refused("not_a_post", _("This is an answer; take it back as one."))
     require_author(post, by=by)
     require_visible(post)
     hiding = Hiding.objects.create(
@@ -70,7 +74,7 @@ def unpublish(post: Post, *, by: Person, at: datetime | None = None) -> Hiding:
 
 def _tag(post: Post, slugs: list[str]) -> None:
     for slug in slugs:
-        tag, _ = Tag.objects.get_or_create(
+        tag, _is_new = Tag.objects.get_or_create(
             brand_id=post.brand_id, circle_id=post.circle_id, slug=slug
         )
         Tagging.objects.create(brand_id=post.brand_id, post=post, tag=tag)
