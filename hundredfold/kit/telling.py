@@ -31,7 +31,11 @@ def ago(moment: datetime) -> str:
     if past < timedelta(minutes=1):
         return pgettext("a moment", "just now")
     if past < timedelta(days=1):
-        return format_timedelta(past, threshold=1, format="narrow", locale=_locale())
+        # `2h` is how English says it shortly; Chinese needs its 前 to mean the past.
+        chinese = _locale().language == "zh"
+        return format_timedelta(
+            -past, threshold=1, format="narrow", locale=_locale(), add_direction=chinese
+        )
     return day(moment)
 
 
