@@ -9,12 +9,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, imports)
+HOUSES = (site, demo, circles, imports)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 
