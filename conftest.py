@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.log",
     "tests.retelling",
     "tests.browser",
+    "tests.house",
     "tests.programs",
 ]
 

@@ -1,7 +1,6 @@
 """A real browser before a real server: Debian's Chromium, granian, axe."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -15,16 +14,9 @@ import pytest
 
 from tests import needs
 from tests.databases import Copy
+from tests.ports import free_port
 
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]", patience: float = 20.0) -> None:

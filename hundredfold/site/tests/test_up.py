@@ -4,88 +4,12 @@ import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.needs import ROOT
-from tests.ports import free_port
-
-
-class House:
-    """`hundredfold up` in a home of its own."""
-
-    def __init__(self, home: Path, url: str) -> None:
-        self.port = free_port(together=2)
-        self.home = home
-        self._environment = os.environ | {
-            "PYTHONPATH": str(ROOT),
-            "DJANGO_SETTINGS_MODULE": "hundredfold.site.settings",
-            "HUNDREDFOLD_HOME": str(home),
-            "HUNDREDFOLD_DATABASE_URL": url,
-        }
-
-    def open(self) -> "House":
-        self._log = (self.home / "log").open("w")
-        self.process = subprocess.Popen(  # noqa: S603 words of our own
-            self._words("up"), env=self._environment, stdout=self._log, stderr=self._log
-        )
-        wait_until(lambda: "is open at" in self.said, self.said)
-        return self
-
-    def run(self, verb: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 words of our own
-            self._words(verb), env=self._environment, capture_output=True, text=True, timeout=60
-        )
-
-    def _words(self, verb: str) -> list[str]:
-        words = [sys.executable, "-m", "hundredfold.site.command", verb]
-        return [*words, "--no-browser", "--port", str(self.port)] if verb == "up" else words
-
-    @property
-    def said(self) -> str:
-        return (self.home / "log").read_text()
-
-    def children(self) -> dict[str, int]:
-        """The processes below ours that are still there, by what they do."""
-        found: dict[str, int] = {}
-        for child in _below(self.process.pid):
-            words = Path(f"/proc/{child}/cmdline").read_text().split("\0")
-            what = next((w for w in ("granian", "live", "worker") if w in words), "")
-            found.setdefault(what, child)
-        return found
-
-    def get(self, path: str) -> httpx.Response:
-        return httpx.get(f"http://127.0.0.1:{self.port}{path}")
-
-
-def _below(parent: int) -> list[int]:
-    listed = Path(f"/proc/{parent}/task/{parent}/children")
-    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
-
-
-def wait_until(holds: Callable[[], object], otherwise: str = "") -> None:
-    until = time.monotonic() + 30
-    while not holds():
-        assert time.monotonic() < until, otherwise
-        time.sleep(0.05)
-
-
-@pytest.fixture
-def house(tmp_path: Path, fresh_database) -> Iterator[House]:
-    if sys.platform != "linux":
-        pytest.skip("looks into /proc")
-    house = House(tmp_path, fresh_database.url)
-    yield house
-    if hasattr(house, "process"):
-        house.process.kill()
-        house.process.wait()
+from tests.house import House, below, wait_until
 
 
 def gone(pids: list[int]) -> bool:
@@ -99,7 +23,7 @@ def test_nothing_is_left_behind(house, ending):
     assert house.get("/readyz").json() == {"ready": True, "faults": []}
     children = house.children()
     assert set(children) == {"granian", "live", "worker"}
-    everybody = [*children.values(), *_below(children["granian"])]
+    everybody = [*children.values(), *below(children["granian"])]
     house.process.send_signal(ending)
     code = house.process.wait(15)
     assert code == (-signal.SIGKILL if ending == signal.SIGKILL else 0)

@@ -1,0 +1,61 @@
+"""Whoever has a page open sees what others do, and their own deeds once."""
+
+from typing import Any
+
+import pytest
+
+from hundredfold.talk.actions.answer import answer
+from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.like import like
+from hundredfold.talk.actions.publish import publish
+
+
+@pytest.fixture
+def open_page(house, visitor, sign_in, circle):
+    house.open()
+
+    def opened(person, path: str) -> Any:
+        page = visitor()
+        cookie = sign_in(person).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": house.address}])
+        with page.expect_response(lambda answer: "/live?" in answer.url):
+            page.goto(f"{house.address}/{circle.brand.slug}/{circle.slug}/{path}")
+        return page
+
+    return opened
+
+
+def test_a_wall_follows_its_circle(open_page, circle, iron, fan):
+    post = publish(circle, by=iron, body="A kite of rice paper.")
+    page = open_page(iron, "wall/")
+    like(post, by=fan)
+    page.locator(f'[data-post="{post.pk}"] [data-figure="likes"]', has_text="1").wait_for()
+    new = publish(circle, by=fan, body="Mine is of silk.")
+    page.locator(f"#post-{new.pk}").wait_for()
+    first = page.locator("[data-live-wall] article").first
+    assert first.get_attribute("id") == f"post-{new.pk}"
+    assert page.locator("#live").text_content() == "A new post is on the wall."
+
+
+def test_a_thread_follows_its_question(open_page, circle, iron, fan):
+    asked = publish(circle, by=iron, title="Which glue?", body="For rice paper.", question=True)
+    page = open_page(iron, f"posts/{asked.pk}/")
+    said = comment(asked, by=fan, body="Which paper exactly?")
+    page.locator(f"#comment-{said.pk}").wait_for()
+    answered = answer(asked, by=fan, body="Rice glue.")
+    page.locator(f"#post-{answered.pk}").wait_for()
+    below = comment(answered, by=fan, body="Thin it well.")
+    page.locator(f'[data-comments="{answered.pk}"] #comment-{below.pk}').wait_for()
+
+
+def test_ones_own_words_come_once(open_page, circle, iron):
+    post = publish(circle, by=iron, body="A kite of rice paper.")
+    page = open_page(iron, f"posts/{post.pk}/")
+    page.locator(f"#say-{post.pk} textarea").fill("And the tail is cotton.")
+    page.locator(f"#say-{post.pk} button").click()
+    mine = page.get_by_text("And the tail is cotton.", exact=True)
+    mine.first.wait_for()
+    page.wait_for_timeout(1_000)
+    assert mine.count() == 1
+    figure = page.locator('article [data-figure="comments"]').first
+    assert figure.text_content() == "1"
