@@ -42,7 +42,7 @@ class House:
 
     def run(self, verb: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self._words(verb), env=self._environment, capture_output=True, text=True, timeout=60
+            self._words(verb), env=self._environment, capture_output=True, text=True, timeout=120
         )
 
     def _words(self, verb: str) -> list[str]:
@@ -73,8 +73,8 @@ def below(parent: int) -> list[int]:
 
 
 def wait_until(holds: Callable[[], object], otherwise: str = "") -> None:
-    """Ask again and again, for half a minute at most."""
-    until = time.monotonic() + 30
+    """Ask again and again, for two minutes at most: a build machine may be busy."""
+    until = time.monotonic() + 120
     while not holds():
         assert time.monotonic() < until, otherwise
         time.sleep(0.05)

@@ -46,7 +46,7 @@ class Process:
                 "HUNDREDFOLD_DATABASE_URL": self.url,
             },
         )
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while time.monotonic() < until:
             try:
                 httpx.get(self.address.replace("/live", "/healthz"))

@@ -25,7 +25,7 @@ def test_nothing_is_left_behind(house, ending):
     assert set(children) == {"granian", "live", "worker"}
     everybody = [*children.values(), *below(children["granian"])]
     house.process.send_signal(ending)
-    code = house.process.wait(15)
+    code = house.process.wait(60)
     assert code == (-signal.SIGKILL if ending == signal.SIGKILL else 0)
     wait_until(lambda: gone(everybody))
 
