@@ -11,7 +11,8 @@ def membership_of(person: Person | None, *, circle: Circle) -> Membership | None
     """How this person belongs to the circle, if they do."""
     if person is None:
         return None
-    return Membership.of(circle.brand_id).filter(circle=circle, person=person).first()
+    found = Membership.of(circle.brand_id).filter(circle=circle, person=person)
+    return next(iter(found), None)  # there is at most one, so nothing needs an order
 
 
 def require_member(person: Person, *, circle: Circle) -> Membership:
