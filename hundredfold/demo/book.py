@@ -47,7 +47,7 @@ class Entry:
     question: bool = False
     ago: float | None = None
     when: float | None = None
-    since: float = 0.1
+    since: float = 0.04
     months: tuple[int, ...] = ()
     appeal: float | None = None
     comments: tuple[Reply, ...] = ()

@@ -27,7 +27,8 @@ def _demo(asked: Namespace) -> None:
 
     started = monotonic()
     call_command("migrate", verbosity=0)
-    with Progress(console=Console(stderr=True), transient=True) as shown:
+    screen = Console(stderr=True)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as shown:
         task = shown.add_task("A year of Kite")
         made = open_demonstration(
             seed=SEED if asked.seed is None else asked.seed,

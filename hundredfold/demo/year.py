@@ -154,12 +154,14 @@ class Year:
             return self.opened + YEAR * entry.when + timedelta(days=self.rng.uniform(-2, 2))
         earliest = max(entry.since, 0.6 if entry.circle in CLUBS else 0.0)
         while True:
-            day = self.opened + YEAR * self.rng.uniform(earliest, 1)
-            crowd = len(self._present(entry.circle, day))
+            share = self.rng.uniform(earliest, 1)
+            day = self.opened + YEAR * share
             if entry.months and day.month not in entry.months:
                 continue
-            busy = crowd / max(1, len(self.belonging[entry.circle])) * WEEKDAYS[day.weekday()] / 8
-            if self.rng.random() < busy + 0.08:
+            crowd = len(self._present(entry.circle, day)) / len(self.belonging[entry.circle])
+            # The second run is near: the last weeks are the liveliest.
+            busy = crowd * (0.4 + 0.6 * share**5) * WEEKDAYS[day.weekday()] / max(WEEKDAYS)
+            if self.rng.random() < busy + 0.05:
                 return day
 
     def _hour(self, member: Member, day: datetime) -> datetime:
