@@ -1,6 +1,5 @@
 """The year lived through the real actions, in a database of its own."""
 
-import json
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +10,6 @@ from hundredfold.demo.actions.open_demonstration import open_demonstration
 from hundredfold.demo.sign_ins import PASSWORD, SIGN_INS
 from hundredfold.kit.stops import Stop
 from hundredfold.people.models import Account, Person
-from hundredfold.site.command import main
 from hundredfold.talk.models import Comment, Hiding, Like, Post, Revision
 from tests.retelling import everything_derived
 
@@ -85,19 +83,6 @@ def test_three_can_sign_in_and_nobody_else(made):
     able = [a.email for a in Account.objects.all() if a.has_usable_password()]
     assert sorted(able) == sorted(SIGN_INS.values())
     assert all(Account.objects.get(email=email).check_password(PASSWORD) for email in able)
-
-
-def test_the_command_says_what_it_made(fresh_database, capsys):
-    assert main(["demo", "--people", "24", "--seed", "7", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert (told["brand"], told["people"], told["seed"]) == ("kite", 24, 7)
-    assert main(["demo"]) == 0
-    assert PASSWORD in capsys.readouterr().out
-
-
-def test_the_command_stops_where_a_real_brand_lives(cast, fresh_database, capsys):
-    assert main(["demo"]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.slow
