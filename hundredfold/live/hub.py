@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import logging
+import signal
 from collections import defaultdict
 
 from hundredfold.live.events import Position, message, posts_of
@@ -80,6 +82,14 @@ class Hub:
             del self._listeners[circle]
 
     async def _read_on(self) -> None:
+        try:
+            await self._read_for_ever()
+        except Exception:
+            # Without its log this process is of no use: it ends, and its parent starts it anew.
+            logging.getLogger(__name__).exception("The log cannot be read; ending.")
+            signal.raise_signal(signal.SIGTERM)
+
+    async def _read_for_ever(self) -> None:
         while True:
             await self.log.changed()
             if not self._listeners:

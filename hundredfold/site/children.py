@@ -16,7 +16,7 @@ FALLS, WITHIN = 4, 30.0
 
 
 class Child:
-    """One process of the house. Falling four times within half a minute is falling for good."""
+    """One process of the house. Whoever falls again soon waits longer before the next start."""
 
     def __init__(self, name: str, words: Sequence[str], given: Mapping[str, str]) -> None:
         self.name = name
@@ -24,6 +24,7 @@ class Child:
         self._given = given
         self._process: subprocess.Popen[bytes] | None = None
         self._starts: deque[float] = deque(maxlen=FALLS)
+        self._may_start_at: float | None = None
 
     def start(self) -> None:
         """In a group of its own, so that Ctrl-C reaches it through us and in order."""
@@ -45,7 +46,19 @@ class Child:
         return self._process.poll() if self._process else None
 
     def keeps_falling(self) -> bool:
+        """Four starts within half a minute, and again down."""
         return len(self._starts) == FALLS and time.monotonic() - self._starts[0] < WITHIN
+
+    def start_when_due(self, say: Callable[[str], None]) -> None:
+        """Start a fallen process again: at once, and later and later where it falls at once."""
+        now = time.monotonic()
+        if self._may_start_at is None:
+            recent = sum(now - start < WITHIN for start in self._starts)
+            self._may_start_at = now + (0 if recent < 2 else min(10, 2 ** (recent - 2)))
+            say(f"{self.name} ended (exit {self.ended()}); starting it again.")
+        elif now >= self._may_start_at:
+            self._may_start_at = None
+            self.start()
 
     def ask_to_stop(self) -> None:
         if self._process and self._process.poll() is None:

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHAPING = (
     "hundredfold/**/migrations/*.py",
     "hundredfold/**/models.py",
+    "hundredfold/**/models/*.py",
     "hundredfold/**/promises.py",
     "hundredfold/*/static/**/*.*",
     "locks/core.txt",

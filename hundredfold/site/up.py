@@ -22,7 +22,7 @@ from hundredfold.kit.stops import Stop
 from hundredfold.site import databases, preparation
 from hundredfold.site.children import Child, run_to_the_end
 
-PATIENCE = 60
+PATIENCE = 120
 DEMONSTRATION = "demonstration.sqlite3"
 MADE = "SELECT seed FROM brands_demonstration"
 
@@ -92,7 +92,7 @@ def _serve(children: list[Child], asked: Namespace, database: databases.Settings
             child.start()
         _welcome(children, asked, database)
         while True:
-            _restart_fallen(children)
+            _restart_fallen(children, patient=True)
             time.sleep(0.2)
     finally:
         _on_signals(signal.SIG_IGN)
@@ -122,21 +122,20 @@ def _wait_until_ready(address: str, children: list[Child]) -> None:
         except urllib.error.HTTPError as refused:
             raise Stop(f"The house is not ready: {refused.read().decode()}") from None
         except OSError:
-            _restart_fallen(children)
+            _restart_fallen(children, patient=False)
             time.sleep(0.05)
     raise Stop(f"The pages did not answer within {PATIENCE} seconds.")
 
 
-def _restart_fallen(children: Iterable[Child]) -> None:
+def _restart_fallen(children: Iterable[Child], *, patient: bool) -> None:
+    """A house that was open waits for its database to come back; one that never opened does not."""
     for child in children:
         code = child.ended()
-        if code is not None:
-            if child.keeps_falling():
-                raise Stop(
-                    f"{child.name} does not stay up (exit {code}); its last words are above."
-                )
-            _say(f"{child.name} ended (exit {code}); starting it again.")
-            child.start()
+        if code is None:
+            continue
+        if child.keeps_falling() and not patient:
+            raise Stop(f"{child.name} does not stay up (exit {code}); its last words are above.")
+        child.start_when_due(_say)
 
 
 def _stop(children: Iterable[Child]) -> None:

@@ -1,5 +1,6 @@
 """A page that listens hears each fact of its circle once, after COMMIT, whatever restarts."""
 
+import asyncio
 import json
 import os
 import signal
@@ -18,7 +19,7 @@ from django.db import connection, connections, transaction
 
 from hundredfold.kit.passes import mint
 from hundredfold.live.events import happenings, message
-from hundredfold.live.hub import Listener
+from hundredfold.live.hub import Hub, Listener
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
@@ -203,6 +204,28 @@ def test_a_page_that_does_not_keep_up_is_cut():
     assert not listener.is_cut
     listener.tell(b"one too many")
     assert listener.is_cut
+
+
+def test_without_its_log_the_process_ends(monkeypatch):
+    class Broken:
+        async def open(self) -> None: ...
+
+        async def end(self) -> tuple[int, int]:
+            return 0, 0
+
+        async def changed(self) -> None:
+            raise ConnectionError
+
+    ended = []
+    monkeypatch.setattr(signal, "raise_signal", ended.append)
+
+    async def run() -> None:
+        hub = Hub(Broken())
+        await hub.open()
+        await asyncio.sleep(0.01)
+
+    asyncio.run(run())
+    assert ended == [signal.SIGTERM]
 
 
 def test_pages_do_not_learn_who_kept_order():
