@@ -20,6 +20,7 @@ from django.db import connection, connections, transaction
 from hundredfold.kit.passes import mint
 from hundredfold.live.events import happenings, message
 from hundredfold.live.hub import Hub, Listener
+from hundredfold.live.sqlite import SQLiteLog
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
@@ -207,7 +208,7 @@ def test_a_page_that_does_not_keep_up_is_cut():
 
 
 def test_without_its_log_the_process_ends(monkeypatch):
-    class Broken:
+    class Broken(SQLiteLog):
         async def open(self) -> None: ...
 
         async def end(self) -> tuple[int, int]:
@@ -220,7 +221,7 @@ def test_without_its_log_the_process_ends(monkeypatch):
     monkeypatch.setattr(signal, "raise_signal", ended.append)
 
     async def run() -> None:
-        hub = Hub(Broken())
+        hub = Hub(Broken("nowhere"))
         await hub.open()
         await asyncio.sleep(0.01)
 
