@@ -10,7 +10,7 @@ from hundredfold.circles import front, queries
 from hundredfold.circles.actions.join import leave as leave_circle
 from hundredfold.circles.forms import JoinForm
 from hundredfold.circles.place import CirclePlace, place_of, sign_in_first, taking_part
-from hundredfold.kit.asking import tried
+from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.navigation import ways
 from hundredfold.people.models import Account
 
@@ -33,7 +33,7 @@ def join(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     if place.membership is not None:
         return redirect(_inside(place))
     assert isinstance(request.user, Account)  # noqa: S101 sign_in_first let nobody else pass
-    form = JoinForm(request.POST or None, place=place, account=request.user)
+    form = JoinForm(sent(request), place=place, account=request.user)
     if request.method == "POST" and tried(form, form.join) is not None:
         messages.success(request, _("You belong to %(circle)s now.") % {"circle": place.circle})
         return redirect(_inside(place))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from hundredfold.kit.refusals import Unacceptable
 
@@ -22,3 +23,8 @@ def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
     except Unacceptable as no:
         form.add_error(no.field if no.field in form.fields else None, str(no.reason))
         return None
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; nothing while it is only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -21,14 +21,15 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Rule:
-    """What is counted, what takes a count back, and the same in words.
+    """What is counted, what takes a count back, what lets it count again, and the same in words.
 
     `by_actor`: a count belongs to whoever did it (a like), else to the thing that was made (a
     comment).
     """
 
-    adds: tuple[Fact[Any], ...]
+    adds: Fact[Any]
     takes: tuple[Fact[Any], ...]
+    returns: tuple[Fact[Any], ...]
     by_actor: bool
     words: str | Promise
     fold: str = "talk.count_deeds"
@@ -36,20 +37,23 @@ class Rule:
 
 RULES = {
     "likes": Rule(
-        (facts.liked,),
+        facts.liked,
         (facts.unliked,),
+        (),
         True,
-        _("Each person's like counts once. A like that was taken back does not count."),
+        _("Each person’s like counts once. A like that was taken back does not count."),
     ),
     "comments": Rule(
-        (facts.commented, facts.comment_shown),
+        facts.commented,
         (facts.uncommented, facts.comment_hidden),
+        (facts.comment_shown,),
         False,
         _("Each comment counts once, unless it was taken back or hidden."),
     ),
     "answers": Rule(
-        (facts.answered, facts.answer_shown),
+        facts.answered,
         (facts.unanswered, facts.answer_hidden),
+        (facts.answer_shown,),
         False,
         _("Each answer counts once, unless it was taken back or hidden."),
     ),
@@ -80,24 +84,29 @@ class Why:
 def why(brand: Brand, post: str, figure: str) -> Why:
     """Counts a figure of this post (named by its ref) again from the log, and says from what."""
     rule = RULES[figure]
-    adds = {fact.code for fact in rule.adds}
-    told = about(brand, post, adds | {fact.code for fact in rule.takes})
+    told = about(brand, post, [fact.code for fact in (rule.adds, *rule.takes, *rule.returns)])
     if rule.by_actor:  # a like of an answer has the question for its target, and is not its like
         told = told.filter(object=post)
-    standing: dict[str, Reason] = {}
-    whole: dict[int, Reason] = {}
-    for fact in reversed(list(told)):
-        whose = _whose(fact, rule)
-        if (fact.verb, fact.kind) in adds:
-            standing[whose] = whole[fact.pk] = Reason(
-                fact.pk, Face(None, fact.actor), fact.happened_at
-            )
-        elif whose in standing:
-            reason = standing.pop(whose)
-            whole[reason.fact] = replace(reason, undone_at=fact.happened_at)
-    newest = list(whole.values())[::-1]
-    reasons = _named(brand, newest[:MOST])
-    return Why(figure, rule, len(standing), reasons, len(newest) - len(reasons))
+    reasons = _reasons(reversed(list(told)), rule)
+    newest = _named(brand, reasons[::-1][:MOST])
+    counted = sum(reason.undone_at is None for reason in reasons)
+    return Why(figure, rule, counted, newest, len(reasons) - len(newest))
+
+
+def _reasons(told: Iterable[Any], rule: Rule) -> list[Reason]:
+    """What was ever counted, oldest first, and since when it no longer is."""
+    reasons: list[Reason] = []
+    latest: dict[str, int] = {}
+    taking = {fact.code for fact in rule.takes}
+    for fact in told:
+        whose, code = _whose(fact, rule), (fact.verb, fact.kind)
+        if code == rule.adds.code:
+            latest[whose] = len(reasons)
+            reasons.append(Reason(fact.pk, Face(None, fact.actor), fact.happened_at))
+        elif whose in latest:
+            at, undone_at = latest[whose], fact.happened_at if code in taking else None
+            reasons[at] = replace(reasons[at], undone_at=undone_at)
+    return reasons
 
 
 def _whose(fact: Any, rule: Rule) -> str:
@@ -108,8 +117,8 @@ def _whose(fact: Any, rule: Rule) -> str:
 
 
 def counts(code: Code) -> bool:
-    """Whether some figure counts such facts. Others are nobody's to read on a post's page."""
-    return any(code in (fact.code for fact in (*rule.adds, *rule.takes)) for rule in RULES.values())
+    """Whether a figure is made of such facts. Who hid something is nobody's to read here."""
+    return any(code == rule.adds.code for rule in RULES.values())
 
 
 def _named(brand: Brand, reasons: Iterable[Reason]) -> list[Reason]:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django_htmx.http import reswap, retarget
 
 from hundredfold.circles.place import MemberPlace, taking_part
-from hundredfold.kit.asking import tried
+from hundredfold.kit.asking import sent, tried
 from hundredfold.talk.forms import AnswerForm, CommentForm
 from hundredfold.talk.models import Comment, Post
 from hundredfold.talk.queries import one_remark
@@ -17,8 +17,10 @@ from hundredfold.talk.views.thread import card_of
 def comments(request: HttpRequest, brand: str, circle: str, post: int) -> HttpResponse:
     place = taking_part(request, brand, circle)
     found = post_of(place, post)
-    form = CommentForm(request.POST or None)
-    said = tried(form, lambda: form.comment(found, place.person)) if request.POST else None
+    form = CommentForm(sent(request))
+    said = (
+        tried(form, lambda: form.comment(found, place.person)) if request.method == "POST" else None
+    )
     if said is not None:
         return _commented(request, place, found, said)
     page = {"place": place, "here": "wall", "post": found, "saying": form}
@@ -29,15 +31,19 @@ def _commented(request: HttpRequest, place: MemberPlace, post: Post, said: Comme
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(address_of(place, said))
     remark = one_remark(place.circle, said.pk, viewer=place.person)
-    page = {"place": place, "remark": remark, "post": post, "saying": CommentForm()}
-    return render(request, "talk/comment/_said.html", page)
+    page = {"place": place, "remark": remark, "card": card_of(place, post.pk)}
+    return render(
+        request, "talk/comment/_said.html", page | {"post": post, "saying": CommentForm()}
+    )
 
 
 def answers(request: HttpRequest, brand: str, circle: str, post: int) -> HttpResponse:
     place = taking_part(request, brand, circle)
     found = post_of(place, post)
-    form = AnswerForm(request.POST or None)
-    said = tried(form, lambda: form.answer(found, place.person)) if request.POST else None
+    form = AnswerForm(sent(request))
+    said = (
+        tried(form, lambda: form.answer(found, place.person)) if request.method == "POST" else None
+    )
     if said is not None:
         return _answered(request, place, found, said)
     page = {"place": place, "here": "wall", "post": found, "answering": form}

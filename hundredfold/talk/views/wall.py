@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from hundredfold.circles.place import CirclePlace, place_of, taking_part
 from hundredfold.kit import prose
-from hundredfold.kit.asking import tried
+from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.keeping import kept_for_strangers
 from hundredfold.kit.refusals import GoFirst
 from hundredfold.talk import queries
@@ -38,7 +38,7 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     place = taking_part(request, brand, circle)
     if place.membership is None:
         raise GoFirst(f"{place.address}join/")
-    form = WriteForm(request.POST or None, initial={"kind": request.GET.get("as", "post")})
+    form = WriteForm(sent(request), initial={"kind": request.GET.get("as", "post")})
     preview = prose.render(request.POST.get("body", "")) if "preview" in request.POST else None
     if preview is not None and request.htmx:  # type: ignore[attr-defined]
         return render(request, "talk/write/_preview.html", {"preview": preview})

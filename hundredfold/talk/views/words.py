@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from hundredfold.circles.permissions import require_steward
 from hundredfold.circles.place import MemberPlace, place_of, taking_part
-from hundredfold.kit.asking import tried
+from hundredfold.kit.asking import sent, tried
 from hundredfold.talk import queries
 from hundredfold.talk.actions import answer as answering
 from hundredfold.talk.actions import comment as commenting
@@ -25,7 +25,7 @@ def edit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     place = taking_part(request, brand, circle)
     thing = thing_of(place, kind, id)
     require_author(thing, by=place.person)
-    form = EditForm(request.POST or None, thing=thing)
+    form = EditForm(sent(request), thing=thing)
     before = thing.edited_at
     if request.method == "POST" and (said := tried(form, lambda: form.edit(place.person))):
         if said.edited_at != before:
@@ -89,7 +89,7 @@ def hide(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     place = taking_part(request, brand, circle)
     require_steward(place.person, circle=place.circle)
     thing = thing_of(place, kind, id)
-    form = HideForm(request.POST or None)
+    form = HideForm(sent(request))
     if request.method == "POST" and tried(form, lambda: form.hide(thing, place.person)) is not None:
         _told(request, _("Hidden. Stewards still see it."), f"{_at(place, thing)}show/")
         return redirect(address_of(place, thing))
