@@ -167,7 +167,7 @@ def _possible(operation: Operation, described: dict[str, Any]) -> set[int]:
     if operation.auth_callbacks:
         possible |= {401} if {} in described["security"] else {401, 403}
     if not set(operation.methods) <= set(READING):
-        possible |= {429}
+        possible |= {409, 429}
     if "requestBody" in described:
         possible |= {400, 413, 415, 422}
     return possible

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.core.exceptions import ValidationError as InvalidModel
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
@@ -33,6 +32,7 @@ KINDS: dict[int, tuple[str, Promise]] = {
     403: ("not_allowed", _("This is not allowed.")),
     404: ("not_found", _("There is nothing here.")),
     405: ("not_a_method", _("This cannot be done here.")),
+    409: ("untimely", _("This is not possible as things stand.")),
     413: ("too_large", _("This is too large.")),
     415: ("not_json", _("Send this as JSON.")),
     422: ("unacceptable", _("Something in this request cannot be used.")),
@@ -121,17 +121,6 @@ def of_validation(request: HttpRequest, invalid: ValidationError) -> HttpRespons
     return problem(422, errors=[_fault(error) for error in invalid.errors])
 
 
-def of_model(request: HttpRequest, invalid: InvalidModel) -> HttpResponse:
-    """What a model's own rules say no to."""
-    by_field = invalid.message_dict if hasattr(invalid, "error_dict") else {"": invalid.messages}
-    faults = (
-        Fault(pointer=f"#/{field}", detail=detail)
-        for field, details in by_field.items()
-        for detail in details
-    )
-    return problem(422, errors=faults)
-
-
 def of_http(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What the API's frame says no to: a body that cannot be read, nobody signed in, a pace."""
     headers = {}
@@ -153,7 +142,6 @@ def of_mishap(request: HttpRequest, error: Exception) -> HttpResponse:
 HANDLERS: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
     Refused: of_refusal,
     ValidationError: of_validation,
-    InvalidModel: of_model,
     HttpError: of_http,
     Http404: lambda request, error: problem(404),
     RequestDataTooBig: lambda request, error: problem(413),
@@ -174,15 +162,23 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 def speak_to_programs(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: under `/api/` every error is a problem, whoever in the frame said it."""
+    """Middleware: under `/api/` every error is a problem, whoever in the frame said it.
+
+    Answers are for whoever asked, so nothing on the way keeps them.
+    """
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if not request.path.startswith("/api/") or response.status_code < 400:
+        if not request.path.startswith("/api/"):
             return response
-        if response.headers.get("Content-Type") == MEDIA_TYPE:
+        response.headers.setdefault("Cache-Control", "no-store")
+        if response.status_code < 400 or response["Content-Type"] == MEDIA_TYPE:
             return response
-        kept = {name: response[name] for name in ("Allow", "Retry-After") if name in response}
+        kept = {
+            name: response[name]
+            for name in ("Allow", "Cache-Control", "Retry-After")
+            if name in response
+        }
         return problem(response.status_code, headers=kept)
 
     return respond

@@ -16,6 +16,12 @@ class Refused(Exception):  # noqa: N818 a refusal is an answer, not an error
         self.reason = reason
 
 
+class Untimely(Refused):
+    """The one who asks may do this, but not as things stand now."""
+
+    status = 409
+
+
 class Unacceptable(Refused):
     """What was sent cannot be used. `field` names where, so that a form can say it there."""
 

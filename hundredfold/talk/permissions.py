@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.permissions import require_member
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Hiding, Post
 
@@ -17,7 +17,7 @@ def require_author(thing: Post | Comment, *, by: Person) -> None:
 def require_visible(post: Post) -> None:
     """What is out of sight takes no part."""
     if Hiding.of(post.brand_id).filter(post=post).exists():
-        raise Refused("hidden", _("This is no longer shown."))
+        raise Untimely("hidden", _("This is no longer shown."))
 
 
 def require_part(post: Post, *, by: Person) -> None:
@@ -29,4 +29,4 @@ def require_part(post: Post, *, by: Person) -> None:
 def require_comment_visible(comment: Comment) -> None:
     """As `require_visible`, for a comment."""
     if Hiding.of(comment.brand_id).filter(comment=comment).exists():
-        raise Refused("hidden", _("This is no longer shown."))
+        raise Untimely("hidden", _("This is no longer shown."))

@@ -8,7 +8,7 @@ from hundredfold.circles import facts
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.circles.permissions import require_member, require_steward
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
 
 
@@ -46,7 +46,7 @@ def _change(
     membership = require_member(person, circle=circle)
     before = membership.role
     if before == Role.CHIEF != role and _is_only_chief(membership):
-        raise Refused("last_chief", _("A circle needs a chief. Appoint another one first."))
+        raise Untimely("last_chief", _("A circle needs a chief. Appoint another one first."))
     if before != role:
         membership.role = role
         membership.save(update_fields=["role"])

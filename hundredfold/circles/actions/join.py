@@ -7,7 +7,7 @@ from hundredfold.circles import facts
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.circles.permissions import membership_of
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 
 
@@ -36,7 +36,7 @@ def leave(circle: Circle, *, by: Person, at: datetime | None = None) -> None:
         return
     others = Membership.of(circle.brand_id).filter(circle=circle).exclude(pk=membership.pk)
     if membership.role == Role.CHIEF and not others.filter(role=Role.CHIEF).exists():
-        raise Refused("last_chief", _("A circle needs a chief. Appoint another one first."))
+        raise Untimely("last_chief", _("A circle needs a chief. Appoint another one first."))
     membership.delete()
     facts.left.record(
         brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at or now()

@@ -95,6 +95,7 @@ def test_no_such_address(cast: Cast, path: str) -> None:
 def test_no_such_method(program) -> None:
     told = program().put("/me")
     assert (told.status_code, code(told)) == (405, "not_a_method")
+    assert told["Cache-Control"] == "no-store"
     assert set(told["Allow"].split(", ")) == {"GET", "PATCH"}
 
 

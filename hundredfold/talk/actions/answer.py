@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Hiding, Post
@@ -21,7 +21,7 @@ def answer(
 ) -> Post:
     """A member answers a question. The same key twice gives the same answer."""
     if question.kind != Post.Kind.QUESTION:
-        raise Refused("not_a_question", _("Only questions have answers; comment on this instead."))
+        raise Untimely("not_a_question", _("Only questions have answers; comment on this instead."))
     require_part(question, by=by)
     take_turns(question.brand_id, key)
     before = facts.answered.said_before(brand=question.brand_id, actor=by, key=key)
@@ -57,11 +57,11 @@ def answer(
 def unanswer(answer: Post, *, by: Person, at: datetime | None = None) -> Hiding:
     """The author takes an answer back, unless it was accepted: then others rely on it."""
     if answer.kind != Post.Kind.ANSWER:
-        raise Refused("not_an_answer", _("This is a post; take it back as one."))
+        raise Untimely("not_an_answer", _("This is a post; take it back as one."))
     require_author(answer, by=by)
     require_visible(answer)
     if Acceptance.of(answer.brand_id).filter(answer=answer).exists():
-        raise Refused(
+        raise Untimely(
             "accepted", _("This answer was accepted, so it stays. You can still edit it.")
         )
     hiding = Hiding.objects.create(

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Comment, Post, Revision
@@ -78,7 +78,7 @@ def unedit_comment(comment: Comment, *, by: Person, at: datetime | None = None) 
 def _last_revision(revisions: models.QuerySet[Revision]) -> Revision:
     last = revisions.filter(undone_at__isnull=True).order_by("-pk").first()
     if last is None:
-        raise Refused("nothing_to_undo", _("There is no edit to take back."))
+        raise Untimely("nothing_to_undo", _("There is no edit to take back."))
     return last
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from hundredfold.activity.facts import Fact
 from hundredfold.circles.permissions import require_steward
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused, Unacceptable
+from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Post
@@ -23,7 +23,7 @@ def hide(thing: Post | Comment, *, by: Person, cause: str, at: datetime | None =
     if cause not in MODERATED:
         raise Unacceptable("unknown_cause", _("Say why it is hidden."), field="cause")
     if thing is post and Acceptance.of(post.brand_id).filter(answer=post).exists():
-        raise Refused("accepted", _("This answer was accepted; ask whoever accepted it first."))
+        raise Untimely("accepted", _("This answer was accepted; ask whoever accepted it first."))
     what = {"comment" if isinstance(thing, Comment) else "post": thing}
     hiding, is_new = Hiding.objects.get_or_create(
         brand_id=post.brand_id,
@@ -46,7 +46,7 @@ def show(thing: Post | Comment, *, by: Person, at: datetime | None = None) -> No
     if hiding is None:
         return
     if hiding.cause == Hiding.Cause.WITHDRAWN:
-        raise Refused("withdrawn", _("Its author took this back; only they could bring it again."))
+        raise Untimely("withdrawn", _("Its author took this back; only they could bring it again."))
     hiding.delete()
     _hidden, shown = _facts_of(thing)
     say_hidden(shown, thing, by=by, cause=hiding.cause, at=at or now())

@@ -7,7 +7,7 @@ from hundredfold.circles.models import Circle
 from hundredfold.circles.permissions import require_member
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Hiding, Post, Tag, Tagging
@@ -57,7 +57,7 @@ def publish(
 def unpublish(post: Post, *, by: Person, at: datetime | None = None) -> Hiding:
     """The author takes a post back. It leaves the pages; what others said under it is kept."""
     if post.kind == Post.Kind.ANSWER:
-        raise Refused("not_a_post", _("This is an answer; take it back as one."))
+        raise Untimely("not_a_post", _("This is an answer; take it back as one."))
     require_author(post, by=by)
     require_visible(post)
     hiding = Hiding.objects.create(

@@ -87,7 +87,7 @@ def test_answer_and_comment_by_key(program, cast: Cast, question: Post) -> None:
 
 def test_only_questions_have_answers(program, cast: Cast, post: Post) -> None:
     told = program(cast.iron).post(f"/posts/{post.pk}/answers", {"body": "Well"})
-    assert (told.status_code, code(told)) == (403, "not_a_question")
+    assert (told.status_code, code(told)) == (409, "not_a_question")
 
 
 def test_like(program, cast: Cast, post: Post) -> None:
