@@ -10,8 +10,8 @@ from hundredfold.kit.refusals import Unacceptable
 from hundredfold.kit.words import one_line
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
+from hundredfold.talk.queries import calls
 
-MENTION = re.compile(r"(?<![\w@])@(?=\S)")
 TAG = re.compile(r"[^\w+#.\-]+")
 MOST_TAGS = 5
 
@@ -63,11 +63,10 @@ def tag_slugs(typed: str) -> list[str]:
 
 
 def mentioned(body: str, among: list[Person], *, but: Person) -> tuple[int, ...]:
-    """Who of a thread is called by `@name`. The longest name wins; oneself is not meant."""
-    called = [body[at.end() :] for at in MENTION.finditer(body)]
+    """Who of these is called by `@name`. The longest name wins; oneself is not meant."""
     by_length = sorted(among, key=lambda person: -len(person.name))
     found: set[int] = set()
-    for rest in called:
+    for rest in calls(body):
         meant = next((p for p in by_length if _begins_with(rest, p.name)), None)
         if meant is not None and meant != but:
             found.add(meant.pk)

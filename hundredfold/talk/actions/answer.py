@@ -10,7 +10,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_part, require_visible
-from hundredfold.talk.queries import participants
+from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
 from hundredfold.talk.words import mentioned, written
 
@@ -40,14 +40,15 @@ def answer(
         language=words.language,
         written_at=at or now(),
     )
-    among = participants(question) if "@" in words.body else []
     say(
         facts.answered,
         said,
         by=by,
         at=said.written_at,
         author=question.author_id,
-        mentions=mentioned(words.body, among, but=by),
+        mentions=mentioned(
+            words.body, called(question.circle, words.body, thread=question), but=by
+        ),
         key=key,
     )
     return said

@@ -8,7 +8,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Comment, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_part
-from hundredfold.talk.queries import participants
+from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
 from hundredfold.talk.words import mentioned, written
 
@@ -33,14 +33,13 @@ def comment(
         language=words.language,
         written_at=at or now(),
     )
-    among = participants(post) if "@" in words.body else []
     say(
         facts.commented,
         said,
         by=by,
         at=said.written_at,
         author=post.author_id,
-        mentions=mentioned(words.body, among, but=by),
+        mentions=mentioned(words.body, called(post.circle, words.body, thread=post), but=by),
         key=key,
     )
     return said

@@ -12,8 +12,9 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Hiding, Post, Tag, Tagging
 from hundredfold.talk.permissions import require_author, require_visible
+from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import tag_slugs, titled, written
+from hundredfold.talk.words import mentioned, tag_slugs, titled, written
 
 
 @transaction.atomic
@@ -49,7 +50,8 @@ def publish(
         written_at=at or now(),
     )
     _tag(post, slugs)
-    say(fact, post, by=by, at=post.written_at, key=key)
+    mentions = mentioned(words.body, called(circle, words.body), but=by)
+    say(fact, post, by=by, at=post.written_at, mentions=mentions, key=key)
     return post
 
 

@@ -1,7 +1,7 @@
 """What pages and programs show of talk. Finished before any template runs; never writes."""
 
 from hundredfold.talk.queries.cards import Card, Remark, Solution
-from hundredfold.talk.queries.participants import participants
+from hundredfold.talk.queries.participants import called, calls, participants
 from hundredfold.talk.queries.pulse import pulse_of
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, said_by, voice_of
@@ -21,6 +21,8 @@ __all__ = [
     "Version",
     "Wall",
     "Why",
+    "called",
+    "calls",
     "counts",
     "one_card",
     "one_remark",
