@@ -100,9 +100,10 @@ def _serve(children: list[Child], asked: Namespace, database: databases.Settings
 
 
 def _welcome(children: list[Child], asked: Namespace, database: databases.Settings) -> None:
-    host = "localhost" if asked.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else asked.host  # noqa: S104
-    address = f"http://{host}:{asked.port}/"
-    _wait_until_ready(f"http://127.0.0.1:{asked.port}/readyz", children)
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(asked.host, asked.host)  # noqa: S104
+    near = f"[{near}]" if ":" in near else near
+    address = f"http://{'localhost' if near in ('127.0.0.1', '[::1]') else near}:{asked.port}/"
+    _wait_until_ready(f"http://{near}:{asked.port}/readyz", children)
     _say(f"\nHundredfold is open at {address}")
     if _is_demonstration(database):
         _say("This is a demonstration: everybody in it is invented. Three sign-ins are ready:")
