@@ -28,8 +28,10 @@ class JoinForm(forms.Form):
         error_messages={"required": _("Say yes to the convention first, or just look around.")},
     )
 
-    def __init__(self, data: Any, *, place: CirclePlace, account: Account) -> None:
-        super().__init__(data, initial={"name": _suggested(account)})
+    def __init__(
+        self, data: Any, *, place: CirclePlace, account: Account, called: str = ""
+    ) -> None:
+        super().__init__(data, initial={"name": called or _suggested(account)})
         self.place, self.account = place, account
         if place.person is not None:
             del self.fields["name"]

@@ -33,7 +33,8 @@ def join(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     if place.membership is not None:
         return redirect(_inside(place))
     assert isinstance(request.user, Account)  # noqa: S101 sign_in_first let nobody else pass
-    form = JoinForm(sent(request), place=place, account=request.user)
+    called = request.session.get("name", "")  # as said at sign-up, when no brand was named yet
+    form = JoinForm(sent(request), place=place, account=request.user, called=called)
     if request.method == "POST" and tried(form, form.join) is not None:
         messages.success(request, _("You belong to %(circle)s now.") % {"circle": place.circle})
         return redirect(_inside(place))

@@ -31,10 +31,10 @@ def ago(moment: datetime) -> str:
     if past < timedelta(minutes=1):
         return pgettext("a moment", "just now")
     if past < timedelta(days=1):
-        # `2h` is how English says it shortly; Chinese needs its 前 to mean the past.
+        # Beside a name `2 hr` is enough in English; Chinese needs its 前 to mean the past.
         chinese = _locale().language == "zh"
         return format_timedelta(
-            -past, threshold=1, format="narrow", locale=_locale(), add_direction=chinese
+            -past, threshold=1, format="short", locale=_locale(), add_direction=chinese
         )
     return day(moment)
 

@@ -48,8 +48,8 @@ def test_other_errors_are_not_refusals() -> None:
     ("past", "english", "chinese"),
     [
         (timedelta(seconds=20), "just now", None),
-        (timedelta(minutes=12), "12m", "12分钟前"),
-        (timedelta(hours=2, minutes=5), "2h", "2小时前"),
+        (timedelta(minutes=12), "12 min", "12分钟前"),
+        (timedelta(hours=2, minutes=5), "2 hr", "2小时前"),
     ],
 )
 def test_within_a_day_the_distance_is_said(
