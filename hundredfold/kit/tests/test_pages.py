@@ -38,6 +38,17 @@ def test_a_refusal_becomes_a_page(client: Client, db: None) -> None:
     assert (said.status_code, "The circle is closed." in said.content.decode()) == (403, True)
 
 
+def test_beside_a_page_a_refusal_is_a_toast(client: Client, db: None) -> None:
+    request = client.get("/design/", headers={"HX-Request": "true"}).wsgi_request
+    said = RefusedPages(lambda _: None).process_exception(  # type: ignore[arg-type, return-value]
+        request, Refused("closed", "The circle is closed.")
+    )
+    assert said is not None
+    assert said["HX-Reswap"] == "none"
+    assert 'hx-swap-oob="beforeend"' in said.content.decode()
+    assert "The circle is closed." in said.content.decode()
+
+
 def test_other_errors_are_not_refusals() -> None:
     request = RequestFactory().get("/")
     middleware = RefusedPages(lambda _: None)  # type: ignore[arg-type, return-value]

@@ -1,0 +1,43 @@
+"""Styles and scripts are gathered once, versioned and compressed; until then they have plain names."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
+
+from hundredfold.kit import statics
+
+
+@pytest.fixture
+def gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: object) -> Path:
+    settings.STATIC_ROOT = str(tmp_path)  # type: ignore[attr-defined]
+    for name, value in {"location": str(tmp_path), "base_location": str(tmp_path)}.items():
+        monkeypatch.setattr(staticfiles_storage, name, value, raising=False)
+    monkeypatch.setattr(staticfiles_storage, "hashed_files", {})
+    statics.gather()
+    return tmp_path
+
+
+def test_before_gathering_the_plain_address_stands_in() -> None:
+    assert static("kit/tokens.css") == "/static/kit/tokens.css"
+
+
+@pytest.mark.slow
+def test_an_address_changes_with_the_file(gathered: Path) -> None:
+    address = static("kit/tokens.css")
+    assert address != "/static/kit/tokens.css"
+    file = gathered / address.removeprefix("/static/")
+    assert file.exists()
+    assert file.with_suffix(".css.gz").exists()
+
+
+@pytest.mark.slow
+def test_what_did_not_change_is_not_gathered_again(
+    gathered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statics, "call_command", lambda *_, **__: pytest.fail("gathered again"))
+    statics.gather()
+    (gathered / "gathered").write_text("another state")
+    with pytest.raises(pytest.fail.Exception):
+        statics.gather()
