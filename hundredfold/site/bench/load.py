@@ -60,10 +60,11 @@ class Reader(asyncio.Protocol):
         done = time.perf_counter()
         if self._parser.get_status_code() != 200:
             self._answers.refused += 1
+        # What was asked in time counts although it is answered late: it has cost its CPU.
+        self._answers.took.append(done - self._asked_at)
         if done >= self._until:
             self._transport.close()
             return
-        self._answers.took.append(done - self._asked_at)
         # Not from inside the parser, which is not done with this answer yet.
         asyncio.get_running_loop().call_soon(self._ask)
 
