@@ -1,4 +1,4 @@
-"""Styles and scripts are gathered once, versioned and compressed; until then they have plain names."""
+"""Styles and scripts are gathered, versioned and compressed; until then they have plain names."""
 
 from pathlib import Path
 
