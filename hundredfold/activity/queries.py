@@ -144,9 +144,9 @@ def between(
     return _only(found, codes).order_by("-happened_at", "-id")
 
 
-def last_at(brand: Brand) -> datetime | None:
-    """When something last happened in a brand."""
-    found = Activity.objects.filter(brand=brand).order_by("-happened_at")
+def last_at(brand: Brand, codes: Iterable[Code] | None = None) -> datetime | None:
+    """When something last happened in a brand; or one of these sentences."""
+    found = _only(Activity.objects.filter(brand=brand), codes).order_by("-happened_at")
     return found.values_list("happened_at", flat=True).first()
 
 

@@ -33,7 +33,9 @@ def desk_of(request: HttpRequest, brand: str) -> Place:
 def today(request: HttpRequest, brand: str) -> HttpResponse:
     place = desk_of(request, brand)
     found = queries.today(place.brand, at=now())
-    return render(request, "desk/today.html", {"place": place, "here": "today", "today": found})
+    circles = list(Circle.of(place.brand).order_by("pk").values_list("slug", "name"))
+    words = {"place": place, "here": "today", "today": found, "circles": circles}
+    return render(request, "desk/today.html", words)
 
 
 @login_required
@@ -70,7 +72,7 @@ def give_role(request: HttpRequest, brand: str, circle: str, person: int) -> Htt
     form = RoleForm(request.POST)
     if form.is_valid() and place.person is not None:
         _try_to_appoint(request, member, place.circle, form.cleaned_data["role"], place.person)
-    return redirect(f"{reverse('desk:people', args=[brand])}?circle={place.circle.slug}")
+    return redirect(f"{reverse('desk:people', args=[brand])}?{request.GET.urlencode()}")
 
 
 def _try_to_appoint(

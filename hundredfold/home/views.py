@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hundredfold.brands.models import Brand
+from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
 from hundredfold.home.forms import KeyForm, ProfileForm
@@ -16,13 +18,16 @@ from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.models import Person, Token
 
+FRESH = "fresh_key"
+"""Where the session keeps a new key's secret from the press to the page that shows it."""
+
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """One brand is the house itself; several are a choice; none is a beginning."""
     brands = list(Brand.objects.select_related("demonstration").order_by("pk")[:100])
     if len(brands) == 1:
-        return redirect("circles:brand", brands[0].slug)
+        return redirect(_first_place(request, brands[0]))
     return render(request, "home/front/page.html", {"brands": brands})
 
 
@@ -75,10 +80,11 @@ def edit(request: HttpRequest, brand: str) -> HttpResponse:
 def keys(request: HttpRequest, brand: str) -> HttpResponse:
     """The keys of my programs. A new one's secret is shown here, this once."""
     place, member = _member(request, brand)
-    form, secret = KeyForm(request.POST or None), ""
+    form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _token, secret = make_token(by=member, name=form.cleaned_data["name"])
-        form = KeyForm()
+        _token, request.session[FRESH] = make_token(by=member, name=form.cleaned_data["name"])
+        return redirect("home:keys", brand)
+    secret = request.session.pop(FRESH, "")
     mine = Token.of(place.brand).filter(person=member, revoked_at__isnull=True).order_by("-pk")
     words = {"place": place, "here": "me", "form": form, "secret": secret, "keys": mine}
     return render(request, "home/person/keys.html", words)
@@ -92,6 +98,16 @@ def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
     revoke_token(found, by=member)
     messages.success(request, _("The key opens nothing any more."))
     return redirect("home:keys", brand)
+
+
+def _first_place(request: HttpRequest, brand: Brand) -> str:
+    """Members come home to the wall of their first circle, others to the brand's front."""
+    if request.user.is_authenticated:
+        mine = Membership.of(brand).filter(person__account=request.user).order_by("pk")
+        slug = mine.values_list("circle__slug", flat=True).first()
+        if slug is not None:
+            return reverse("talk:wall", args=[brand.slug, slug])
+    return reverse("circles:brand", args=[brand.slug])
 
 
 def _member(request: HttpRequest, brand: str) -> tuple[Place, Person]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from hundredfold.activity import queries as log
 from hundredfold.activity.facts import Code, Fact
@@ -75,6 +75,7 @@ class Today:
     is_quiet: bool
     waiting: list[Waiting]
     waiting_count: int
+    older_count: int
     figures: list[Figure]
     replies: Replies
 
@@ -88,16 +89,21 @@ FIGURES: dict[str, tuple[Fact[Any], ...]] = {
 }
 """What the week is told by; each opens its facts under this name."""
 
+SAID = [fact.code for name in ("said", "answered", "commented") for fact in FIGURES[name]]
+"""What keeps a community from being quiet: that somebody comes to look does not."""
+
 
 def today(brand: Brand, *, at: datetime) -> Today:
     """The morning of a brand. A brand that has long been quiet is shown as of its last day."""
     until, is_quiet = last_day(brand, at=at)
-    questions = _unanswered(brand, until)
+    unanswered = _unanswered(brand, until)
+    questions = unanswered.filter(written_at__gt=until - 4 * WEEK)
     return Today(
         until=until,
         is_quiet=is_quiet,
         waiting=[_waiting(row, until) for row in _rows(questions)],
-        waiting_count=len(questions.values_list("pk")[: COUNTED_TO + 1]),
+        waiting_count=_up_to_a_hundred(questions),
+        older_count=_up_to_a_hundred(unanswered.filter(written_at__lte=until - 4 * WEEK)),
         figures=_figures(brand, until),
         replies=Replies(
             _first_reply(brand, until - 4 * WEEK, until),
@@ -114,7 +120,7 @@ def rows(brand: Brand, figure: str, *, until: datetime, page: str) -> Listing[To
 
 def last_day(brand: Brand, *, at: datetime) -> tuple[datetime, bool]:
     """Up to when there is something to tell, and whether that is longer ago than two weeks."""
-    last = log.last_at(brand) or at
+    last = log.last_at(brand, SAID) or at
     is_quiet = at - last > QUIET
     return (last + timedelta(seconds=1), True) if is_quiet else (at, False)
 
@@ -125,14 +131,19 @@ def codes_of(figure: str) -> list[Code]:
 
 
 def _unanswered(brand: Brand, until: datetime) -> QuerySet[Post]:
-    """Questions in sight that nobody answered, of the last four weeks, the oldest first."""
+    """Questions in sight that nobody answered, the oldest first."""
     return (
         Post.of(brand)
         .filter(kind=Post.Kind.QUESTION, hiding__isnull=True)
         .filter(Q(tally__answers=0) | Q(tally__isnull=True))
-        .filter(written_at__lte=until, written_at__gt=until - 4 * WEEK)
+        .filter(written_at__lte=until)
         .order_by("written_at", "pk")
     )
+
+
+def _up_to_a_hundred(questions: QuerySet[Post]) -> int:
+    """How many there are; one more than a hundred stands for any number beyond."""
+    return len(questions.values_list("pk")[: COUNTED_TO + 1])
 
 
 def _rows(questions: QuerySet[Post]) -> list[tuple[Any, ...]]:
@@ -178,11 +189,11 @@ def _figures(brand: Brand, until: datetime) -> list[Figure]:
 
 
 def _first_reply(brand: Brand, since: datetime, until: datetime) -> timedelta | None:
+    answers = Post.of(brand).filter(parent=OuterRef("pk"), hiding__isnull=True)
     answered = (
         Post.of(brand)
         .filter(kind=Post.Kind.QUESTION, written_at__gte=since, written_at__lt=until)
-        .filter(answers__hiding__isnull=True)
-        .annotate(first_at=Min("answers__written_at"))
+        .annotate(first_at=Subquery(answers.order_by("written_at").values("written_at")[:1]))
         .filter(first_at__isnull=False)
         .annotate(took=F("first_at") - F("written_at"))
         .order_by("-written_at")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from hundredfold.circles.actions.join import join
 from hundredfold.desk.queries import last_day, rows, today
 from hundredfold.desk.queries.today import FIGURES
 from hundredfold.kit.clock import now
@@ -76,7 +77,7 @@ def test_the_page_in_both_languages(cast, sign_in, assert_queries):
     ask(cast.circle, cast.fan)
     page = reverse("desk:today", args=["kite"])
     chief = sign_in(cast.chief)
-    with assert_queries(12):
+    with assert_queries(13):
         english = chief.get(page)
     assert "Does it charge while playing?" in english.content.decode()
     chinese = chief.get(page, headers={"Accept-Language": "zh-CN"})
@@ -98,3 +99,18 @@ def test_rows_open_and_unknown_figures_do_not(cast, sign_in):
     assert "Does it charge while playing?" in opened
     assert "Fan" in opened
     assert chief.get(reverse("desk:rows", args=["kite", "profit"])).status_code == 404
+
+
+def test_that_somebody_comes_to_look_does_not_end_the_quiet(cast):
+    at = now() + timedelta(days=90)
+    ask(cast.circle, cast.fan, at=at - timedelta(days=60))
+    join(cast.circle, by=cast.stranger, at=at)
+    assert last_day(cast.brand, at=at)[1]
+
+
+def test_older_questions_without_an_answer_are_counted_apart(cast):
+    at = now()
+    ask(cast.circle, cast.fan, at=at - timedelta(days=40))
+    ask(cast.circle, cast.fan, at=at - HOUR)
+    found = today(cast.brand, at=at)
+    assert (found.waiting_count, found.older_count) == (1, 1)

@@ -6,8 +6,12 @@ from django.urls import reverse
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.activity.queries import by
 from hundredfold.brands.models import Brand
+from hundredfold.circles.actions.found import found
+from hundredfold.kit.words import Words
+from hundredfold.people.actions.enrol import enrol
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
+from tests.cast import account
 
 
 def profile_of(person):
@@ -87,7 +91,7 @@ def test_about_is_shown_clean(cast, client):
 
 def test_a_key_is_shown_once_and_can_be_taken_away(cast, sign_in):
     fan, address = sign_in(cast.fan), reverse("home:keys", args=["kite"])
-    assert "hf_" in fan.post(address, {"name": "Backup"}).content.decode()
+    assert "hf_" in fan.post(address, {"name": "Backup"}, follow=True).content.decode()
     shown = fan.get(address).content.decode()
     assert "Backup" in shown
     assert "hf_" not in shown
@@ -96,3 +100,12 @@ def test_a_key_is_shown_once_and_can_be_taken_away(cast, sign_in):
     assert sign_in(cast.iron).post(revoke).status_code == 404
     assert fan.post(revoke).status_code == 302
     assert "Backup" not in fan.get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_member_comes_home_to_the_wall(client):
+    brand = Brand.objects.create(slug="solo", name={"en": "Solo"})
+    person = enrol(account("me"), brand=brand, name="Me")
+    found("makers", brand=brand, by=person, name=Words(en="Makers"))
+    client.force_login(person.account)
+    assert client.get("/").headers["Location"] == "/solo/makers/wall/"
