@@ -1,5 +1,6 @@
 """The retelling: what folds derived in life comes out the same when the facts are told again."""
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from django.apps import apps
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.activity.actions.replay import replay
 from hundredfold.activity.followers import followers
-from hundredfold.activity.models import Bookmark
+from hundredfold.activity.models import Activity, Bookmark
 from hundredfold.activity.queries import end_of_log
 from hundredfold.brands.models import Derived
 from tests.databases import Copy
@@ -47,11 +48,24 @@ def catch_up_to_the_end(patience: float = 20.0) -> None:
         time.sleep(0.05)
 
 
+CODE = re.compile(r"[\w.:/+#-]{1,80}")
+
+
+def notes_with_words() -> list[str]:
+    """Notes hold ids, numbers and codes; a text with a space in it is something somebody wrote."""
+    found = []
+    for fact in Activity.objects.exclude(note={}).iterator():
+        texts = [value for value in fact.note.values() if isinstance(value, str)]
+        found += [f"{fact.verb} {fact.kind}: {text}" for text in texts if not CODE.fullmatch(text)]
+    return found
+
+
 @pytest.fixture
 def retelling(shadow: Copy) -> Callable[[], int]:
     """Replay the facts into an empty database and compare; gives the number of facts told."""
 
     def told_again() -> int:
+        assert not notes_with_words()
         catch_up_to_the_end()
         total = replay(into="shadow")
         lived, retold = everything_derived(), everything_derived("shadow")
