@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hundredfold.imports.actions.bring_in import Outcome, Watch
+    from hundredfold.imports.progress import Outcome, Watch
 
 
 def offer(verbs: Any) -> None:
@@ -19,7 +19,10 @@ def offer(verbs: Any) -> None:
     dump = sources.add_parser("stackexchange", help="a Stack Exchange dump")
     dump.add_argument("place", metavar="DIR", type=Path, help="its folder, or its .7z archive")
     dump.set_defaults(run=_stackexchange)
-    for source in (dump,):
+    table = sources.add_parser("interactions", help="who did what to whom, from any source")
+    table.add_argument("place", metavar="FILE", type=Path, help="a .csv or .parquet file")
+    table.set_defaults(run=_interactions)
+    for source in (dump, table):
         source.add_argument("--brand", required=True, metavar="SLUG")
         source.add_argument("--circle", required=True, metavar="SLUG")
         source.add_argument("--json", action="store_true", help="end with one line of JSON")
@@ -33,13 +36,21 @@ def _stackexchange(asked: Namespace) -> None:
     _tell(found, as_json=asked.json)
 
 
+def _interactions(asked: Namespace) -> None:
+    from hundredfold.imports.actions.take_note import take_note
+
+    with _watched() as watch:
+        found = take_note(asked.place, brand=asked.brand, circle=asked.circle, watch=watch)
+    _tell(found, as_json=asked.json)
+
+
 @contextmanager
 def _watched() -> "Iterator[Watch]":
     """A progress bar on a terminal; warnings always."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from hundredfold.imports.actions.bring_in import Watch
+    from hundredfold.imports.progress import Watch
 
     console = Console(stderr=True)
     columns = (

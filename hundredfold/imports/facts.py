@@ -33,6 +33,13 @@ class BadgeNote(Note):
     of_a_tag: int | None = None
 
 
+@dataclass(frozen=True)
+class DeedNote(Note):
+    """`person` is the one to whom it was done."""
+
+    person: int
+
+
 liked_missing = Fact(
     Verb.LIKE, "imports.missing_post", _("Somebody liked a post that is gone"), Note
 )
@@ -41,3 +48,37 @@ followed = Fact(Verb.FOLLOW, "talk.post", _("Somebody follows a post"), ThreadNo
 vote_cast = Fact(Verb.ADD, "imports.vote", _("A vote of another kind was cast"), VoteNote)
 badge_awarded = Fact(Verb.ADD, "imports.badge", _("Somebody earned a badge elsewhere"), BadgeNote)
 wiki_kept = Fact(Verb.CREATE, "imports.wiki", _("A page about a tag was brought along"), ThreadNote)
+
+# What a table of interactions may say. Each word of it is one of these deeds.
+became_follower = Fact(
+    Verb.FOLLOW, "imports.person", _("Somebody followed somebody elsewhere"), DeedNote
+)
+liked = Fact(Verb.LIKE, "imports.thing", _("Somebody liked something elsewhere"), DeedNote)
+disliked_thing = Fact(
+    Verb.DISLIKE, "imports.thing", _("Somebody disliked something elsewhere"), DeedNote
+)
+wrote = Fact(Verb.CREATE, "imports.message", _("Somebody wrote to somebody elsewhere"), DeedNote)
+replied = Fact(Verb.CREATE, "imports.reply", _("Somebody replied to somebody elsewhere"), DeedNote)
+answered = Fact(Verb.CREATE, "imports.answer", _("Somebody answered somebody elsewhere"), DeedNote)
+mentioned = Fact(
+    Verb.CREATE, "imports.mention", _("Somebody mentioned somebody elsewhere"), DeedNote
+)
+accepted = Fact(Verb.ACCEPT, "imports.answer", _("Somebody accepted an answer elsewhere"), DeedNote)
+flagged = Fact(Verb.FLAG, "imports.thing", _("Somebody reported something elsewhere"), DeedNote)
+
+WORDS: dict[str, Fact[DeedNote]] = {
+    word: fact
+    for fact, words in (
+        (became_follower, "follow follows trust trusts subscribe"),
+        (liked, "like likes favourite favorite upvote"),
+        (disliked_thing, "dislike dislikes downvote"),
+        (wrote, "message messages send sends email write"),
+        (replied, "reply replies comment comments"),
+        (answered, "answer answers"),
+        (mentioned, "mention mentions"),
+        (accepted, "accept accepts"),
+        (flagged, "flag flags report reports"),
+    )
+    for word in words.split()
+}
+"""The words of the column `verb`, and what each says."""

@@ -1,12 +1,13 @@
 """From what a dump holds to what is kept and shown."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from html import escape
 
 from markdown_it import MarkdownIt
 
+from hundredfold.imports.reading.rows import Flawed
 from hundredfold.kit import prose
 from hundredfold.talk.words import TAG
 
@@ -14,6 +15,7 @@ MENTION = re.compile(r"(?<![\w@])@(\w[\w.'’\-]*)")
 SHORTEST_BEGINNING = 3
 _MARKED = re.compile(r"[*_`\[]|https?://")
 _PARAGRAPH = re.compile(r"(?:</(?:p|li|h[1-6]|pre|blockquote|tr)>|<br ?/?>)\s*", re.I)
+_SECONDS = re.compile(r"-?\d+(\.\d+)?")
 _REMARK = MarkdownIt("zero", {"html": False, "linkify": True}).enable(
     ["backticks", "emphasis", "link", "linkify"]
 )
@@ -64,6 +66,17 @@ def meant(call: str, among: dict[int, str]) -> int | None:
     if not found and len(call) >= SHORTEST_BEGINNING:
         found = [person for person, name in among.items() if name.startswith(call)]
     return found[0] if len(found) == 1 else None
+
+
+def time_told(value: str) -> datetime:
+    """A moment in ISO 8601, UTC where no zone is given, or in seconds since 1970."""
+    try:
+        if _SECONDS.fullmatch(value):
+            return datetime.fromtimestamp(float(value), UTC)
+        at = datetime.fromisoformat(value)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Flawed(f"at is {'not a time' if value else 'missing'}") from None
 
 
 def digest(*parts: str | int | datetime | None) -> int:

@@ -1,6 +1,7 @@
 """Finding the files of a dump, and opening each as a stream of bytes, however it is packed."""
 
 import gzip
+import io
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -50,12 +51,11 @@ def _in_folder(folder: Path) -> Iterator[DumpFile]:
         name = path.name.lower()
         if name.endswith(".7z"):
             yield from _in_archive(path)
-        for suffix, opened in (
-            (".xml", _plain), (".xml.gz", _gzip), (".xml.zst", _zstd)
-        ):  # fmt: skip
-            table = _table(name.removesuffix(suffix)) if name.endswith(suffix) else None
+        for packing in ("", ".gz", ".zst"):
+            ending = f".xml{packing}"
+            table = _table(name.removesuffix(ending)) if name.endswith(ending) else None
             if table is not None:
-                yield DumpFile(table, path.name, partial(opened, path))
+                yield DumpFile(table, path.name, partial(stream_of, path))
 
 
 def _in_archive(path: Path) -> Iterator[DumpFile]:
@@ -74,26 +74,18 @@ def _table(name: str) -> str | None:
 
 
 @contextmanager
-def _plain(path: Path) -> Iterator[BinaryIO]:
-    with _complaints(path.name), path.open("rb") as stream:
-        yield stream
-
-
-@contextmanager
-def _gzip(path: Path) -> Iterator[BinaryIO]:
-    with _complaints(path.name), gzip.open(path, "rb") as stream:
-        yield cast(BinaryIO, stream)
-
-
-@contextmanager
-def _zstd(path: Path) -> Iterator[BinaryIO]:
-    unpacker = zstandard.ZstdDecompressor(max_window_size=WIDEST_WINDOW)
-    with (
-        _complaints(path.name),
-        path.open("rb") as packed,
-        unpacker.stream_reader(packed, read_across_frames=True) as stream,
-    ):
-        yield cast(BinaryIO, stream)
+def stream_of(path: Path) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked on the way if its name says that it is packed."""
+    with _complaints(path.name), path.open("rb") as packed:
+        ending = path.suffix.lower()
+        if ending == ".gz":
+            yield cast(BinaryIO, gzip.GzipFile(fileobj=packed))
+        elif ending == ".zst":
+            unpacker = zstandard.ZstdDecompressor(max_window_size=WIDEST_WINDOW)
+            reader = unpacker.stream_reader(packed, read_across_frames=True)
+            yield io.BufferedReader(cast(io.RawIOBase, reader), 128 * 1024)
+        else:
+            yield packed
 
 
 @contextmanager

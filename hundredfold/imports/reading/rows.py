@@ -8,7 +8,7 @@ knows on which line each of its rows begins, even when the whole file is a singl
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -152,7 +152,7 @@ class Survey:
     unknown: tuple[str, ...]
 
 
-def survey(file: DumpFile) -> Survey:
+def survey(file: DumpFile, progress: Callable[[int], object] = lambda rows: None) -> Survey:
     """Read a table to its end, believing nothing. Whatever is wrong with it as a file is a Stop."""
     columns = COLUMNS[file.table]
     rows, digest = 0, 0
@@ -168,6 +168,7 @@ def survey(file: DumpFile) -> Survey:
             if not columns.known.issuperset(names):
                 unknown.update(set(names) - columns.known)
         rows += len(piece.elements)
+        progress(len(piece.elements))
     return Survey(rows, digest, tuple(sorted(unknown)))
 
 

@@ -274,7 +274,7 @@ def test_missing_places_stop(tmp_path):
 
 @pytest.mark.django_db
 def test_unknown_columns_are_warned_of(dump):
-    from hundredfold.imports.actions.bring_in import Watch
+    from hundredfold.imports.progress import Watch
 
     said = []
     users = [USERS[0], dict(USERS[1], Mood="fine", Aura="blue")]

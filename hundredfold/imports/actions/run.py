@@ -1,0 +1,89 @@
+"""How every import runs: alone in its circle, in batches, and on from where it was killed."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
+
+from django.db import transaction
+
+from hundredfold.activity.actions.follow import catch_up
+from hundredfold.circles.models import Circle
+from hundredfold.imports.intake import Intake
+from hundredfold.imports.lease import alone
+from hundredfold.imports.models import Run
+from hundredfold.imports.progress import Outcome, Watch
+from hundredfold.imports.queries import last_origin
+from hundredfold.imports.readiness import make_place, make_tables
+from hundredfold.imports.rejects import Rejects
+from hundredfold.kit.clock import now
+from hundredfold.kit.refs import Source
+
+T = TypeVar("T")
+
+
+# no fact: the facts are those of the rows that the block writes
+@contextmanager
+def run(source: Source, *, brand: str, circle: str, digest: str) -> Iterator[Intake]:
+    """Tables, brand and circle are made where they are missing; then the block writes into them."""
+    with alone(brand, circle):
+        make_tables()
+        to, facts = make_place(brand, circle, by=source)
+        intake = Intake(source, to.brand, to, _begun(to, digest), Rejects(to.slug, now()))
+        intake.added["facts"] += facts
+        yield intake
+        Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
+
+
+# no fact: see run
+def write(
+    batches: Iterable[Sequence[T]],
+    step: str,
+    keep: Callable[[Sequence[T]], int | None],
+    *,
+    intake: Intake,
+    watch: Watch,
+) -> None:
+    """Each batch is one transaction, and the run knows how far it has come."""
+    done: dict[str, int] = intake.run.done
+    for batch in batches:
+        with transaction.atomic():
+            waiting = keep(batch) or 0
+            done[step] = done.get(step, 0) + len(batch)
+            if waiting:
+                done[f"{step} waiting"] = done.get(f"{step} waiting", 0) + waiting
+            intake.run.save(update_fields=["done"])
+        intake.rejects.write()
+        watch.advances(len(batch))
+
+
+# no fact: see run
+def conclude(intake: Intake, *, began: float, watch: Watch, follow: bool) -> Outcome:
+    """The folds behind read what was written, or the worker lets them; then the sum is drawn."""
+    if follow:
+        watch.begins("folds", 0)
+        catch_up(watch.advances)
+    figures = {name: intake.added[name] for name in ("people", "posts", "comments", "likes")}
+    return Outcome(
+        **figures,
+        facts=intake.added["facts"],
+        rejected=intake.rejects.count,
+        rejected_file=intake.rejects.file,
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+@transaction.atomic
+def _begun(circle: Circle, digest: str) -> Run:
+    """The unfinished run of this very source, to go on with, or a new one."""
+    unfinished = Run.of(circle.brand_id).filter(circle=circle, ended_at=None).first()
+    if unfinished is not None and unfinished.digest == digest:
+        return unfinished
+    if unfinished is not None:
+        Run.of(circle.brand_id).filter(pk=unfinished.pk).update(ended_at=now())
+    return Run.objects.create(
+        brand_id=circle.brand_id,
+        circle=circle,
+        digest=digest,
+        first_origin=last_origin(circle.brand_id),
+    )
