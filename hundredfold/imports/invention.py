@@ -107,7 +107,7 @@ class _Invention:
     def _vote(self, n: int) -> str:
         kind = self.chance.choices(KINDS_OF_VOTES, WEIGHTS_OF_VOTES)[0]
         voter = f' UserId="{self._one("Users")}"' if kind == 5 else ""
-        day = self._at("Votes", n)[:25]
+        day = self._at("Votes", n)[:24]
         post = self._recent("Votes", n)
         return f'Id="{n}" PostId="{post}" VoteTypeId="{kind}"{voter} {day}T00:00:00.000"'
 

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -45,10 +46,16 @@ class Piece:
 
     def line_of(self, place: int) -> int:
         """The line on which the row at this place of the piece begins."""
-        at = -1
-        for _ in range(place + 1):
-            at = self.source.index(MARK, at + 1)
-        return self.line + self.source.count(b"\n", 0, at)
+        return self._lines[place]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        lines, line, before = [], self.line, 0
+        for found in re.finditer(MARK, self.source):
+            line += self.source.count(b"\n", before, found.start())
+            before = found.start()
+            lines.append(line)
+        return lines
 
 
 class Row:
