@@ -94,5 +94,4 @@ def note_of(code: Code, values: Mapping[str, Any]) -> Note:
 
 def values_of(note: Note) -> dict[str, Any]:
     """The note as JSON values, without what is not set."""
-    found = ((name, getattr(note, name)) for name in note.__dataclass_fields__)
-    return {name: value for name, value in found if value is not None and value != ()}
+    return {name: value for name, value in vars(note).items() if value is not None and value != ()}

@@ -1,12 +1,13 @@
 """The only hand that writes the log."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import connections, router, transaction
 
 from hundredfold.activity.followers import followers
-from hundredfold.activity.grammar import Line, Told, values_of
+from hundredfold.activity.grammar import Line, Note, Told, values_of
 from hundredfold.activity.models import Activity
 from hundredfold.activity.queries import keyed
 from hundredfold.kit import bulk
@@ -38,6 +39,12 @@ def record_new(lines: list[Line]) -> list[Told[Any]]:
     return _write(lines) if lines else []
 
 
+@lru_cache(maxsize=10_000)
+def _document(note: Note) -> str:
+    """Many facts in a row carry the same note, such as the likes of one post."""
+    return bulk.document(values_of(note))
+
+
 def _write(lines: list[Line]) -> list[Told[Any]]:
     with transaction.atomic():
         ids = bulk.reserve(Activity, len(lines))
@@ -49,7 +56,7 @@ def _write(lines: list[Line]) -> list[Told[Any]]:
             [
                 (
                     id, line.brand_id, line.circle_id, line.actor, *line.code, line.object,
-                    line.target, bulk.document(values_of(line.note)),
+                    line.target, _document(line.note),
                     bulk.moment(line.happened_at, vendor), recorded_at, line.key,
                 )
                 for id, line in zip(ids, lines, strict=True)

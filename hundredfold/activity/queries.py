@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connections
 from django.db.models import Q, QuerySet
 
-from hundredfold.activity.grammar import Code, Told, note_of
+from hundredfold.activity.grammar import Code, Note, Told, note_of
 from hundredfold.activity.models import Activity, Bookmark
 from hundredfold.brands.models import Brand
 from hundredfold.kit import bulk
@@ -80,9 +81,13 @@ def length_of_log() -> int:
 def _told(row: tuple[Any, ...]) -> Told[Any]:
     id, verb, kind, brand, circle, actor, object, target, note, at = row
     code = (verb, kind)
-    values = json.loads(note) if isinstance(note, str) else note
-    note = note_of(code, values)
-    return Told(id, code, brand, circle, actor, object, target, note, _moment(at))
+    return Told(id, code, brand, circle, actor, object, target, _note(code, note), _moment(at))
+
+
+@lru_cache(maxsize=10_000)
+def _note(code: Code, stored: str) -> Note:
+    """Many facts in a row carry the same note, such as the likes of one post."""
+    return note_of(code, json.loads(stored))
 
 
 def _moment(at: datetime | str) -> datetime:

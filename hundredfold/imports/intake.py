@@ -38,11 +38,18 @@ class Intake:
     run: Run
     rejects: Rejects
     added: Counter[str] = field(default_factory=Counter)
+    brand_id: int = field(init=False)
+    circle_id: int = field(init=False)
     system: int | None = None
+
+    def __post_init__(self) -> None:
+        self.brand_id, self.circle_id = self.brand.pk, self.circle.pk
+        self._prefix = f"{self.source.name}:{self.circle.slug}:"
+        self._vendor = connection.vendor
 
     def key(self, kind: str, external_id: int) -> str:
         """The fact's key: the same row of the same site is the same fact."""
-        return f"{self.source.name}:{self.circle.slug}:{kind}:{external_id}"
+        return f"{self._prefix}{kind}:{external_id}"
 
     def actor(self, person: int | None) -> str:
         """Who did it, in a fact."""
@@ -68,7 +75,7 @@ class Intake:
     ) -> Line:
         """A fact of this import as a line to write."""
         return Line(
-            _code(fact), self.brand.pk, self.circle.pk, actor, object, target, note, at, key
+            _code(fact), self.brand_id, self.circle_id, actor, object, target, note, at, key
         )
 
     def tell(self, lines: list[Line]) -> None:
@@ -82,7 +89,7 @@ class Intake:
         rejected.
         """
         told: dict[str, tuple[Code, str, datetime]] = dict(
-            keyed(self.brand.pk, [line.key or "" for line, _row in lines])
+            keyed(self.brand_id, [line.key or "" for line, _row in lines])
         )
         fresh = []
         for line, row in lines:
@@ -122,7 +129,7 @@ class Intake:
         bulk.insert(
             Origin,
             ORIGIN,
-            [(self.brand.pk, self.circle.pk, kind, *origin) for origin in origins],
+            [(self.brand_id, self.circle_id, kind, *origin) for origin in origins],
         )
 
     def reject(self, row: Row, why: str) -> None:
@@ -131,7 +138,7 @@ class Intake:
 
     def stored(self, at: datetime) -> Any:
         """A moment as the database keeps it."""
-        return bulk.moment(at, connection.vendor)
+        return bulk.moment(at, self._vendor)
 
     def fresh_ids(self, model: type[models.Model], count: int) -> Sequence[int]:
         """Primary keys for rows that this batch will write."""

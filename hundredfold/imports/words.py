@@ -17,10 +17,10 @@ _MARKED = re.compile(r"[*_`\[]|https?://")
 _PARAGRAPH = re.compile(r"(?:</(?:p|li|h[1-6]|pre|blockquote|tr)>|<br ?/?>)\s*", re.I)
 _SECONDS = re.compile(r"-?\d+(\.\d+)?")
 _REMARK = MarkdownIt("zero", {"html": False, "linkify": True}).enable(
-    ["backticks", "emphasis", "link", "linkify"]
+    ["backticks", "emphasis", "link"]
 )
-if _REMARK.linkify is not None:
-    _REMARK.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
+# Only addresses that begin with a scheme: to look for bare ones costs more than all the rest.
+_REMARK.inline.ruler.enable("linkify")
 
 
 def remark(text: str) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import connections, models, router
 
+from hundredfold.kit.bulk import moment
+
 Key = tuple[Any, ...]
 
 
@@ -38,21 +40,28 @@ def add_up(
         return f"{smaller}({old}, {new})" if name in earliest else f"{old} + {new}"
 
     names = {name: str(field.column) for name, field in zip(columns, fields, strict=True)}
+    sqlite = connection.vendor == "sqlite"
     sql = (
         f"INSERT INTO {quote(table)} ({', '.join(quote(names[c]) for c in columns)}) "  # noqa: S608 names come from models
-        f"VALUES ({', '.join(['%s'] * len(columns))}) "
+        f"VALUES ({', '.join(['?' if sqlite else '%s'] * len(columns))}) "
         f"ON CONFLICT ({', '.join(quote(names[c]) for c in key)}) DO UPDATE SET "
         + ", ".join(f"{quote(names[c])} = {merged(c)}" for c in columns if c not in key)
     )
-    values = [
-        tuple(
-            field.get_db_prep_save(value, connection)
-            for field, value in zip(fields, (*at, *figures.values()), strict=True)
-        )
-        for at, figures in sorted(rows.items())
-    ]
+    values = [(*at, *figures.values()) for at, figures in sorted(rows.items())]
+    moments = [i for i, f in enumerate(fields) if isinstance(f, models.DateTimeField)]
+    if moments:
+        values = [_stored(row, moments, connection.vendor) for row in values]
     with connection.cursor() as cursor:
-        cursor.executemany(sql, values)
+        # Past Django's wrapper where it would rewrite and log the statement, as in bulk.insert.
+        (cursor.connection if sqlite else cursor).executemany(sql, values)
+
+
+def _stored(row: tuple[Any, ...], moments: Sequence[int], vendor: str) -> tuple[Any, ...]:
+    """The row with its moments as this database keeps them. All else is a number or a text."""
+    made = list(row)
+    for at in moments:
+        made[at] = moment(made[at], vendor)
+    return tuple(made)
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

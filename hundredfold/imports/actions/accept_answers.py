@@ -31,7 +31,7 @@ def accept_answers(settled: Iterable[Settled], *, intake: Intake) -> None:
     bulk.insert(
         Acceptance,
         ("brand_id", "question_id", "answer_id", "accepted_at"),
-        [(intake.brand.pk, s.question, s.answer, intake.stored(s.at)) for s in new],
+        [(intake.brand_id, s.question, s.answer, intake.stored(s.at)) for s in new],
     )
     intake.tell([_line(found, intake) for found in new])
 

@@ -22,7 +22,7 @@ from hundredfold.imports.reading.rows import Row, Survey, pieces, survey
 from hundredfold.kit.refs import Source
 
 STACK_EXCHANGE = Source("stackexchange")
-ROWS = 5_000
+ROWS = 10_000
 BYTES = 8 * 2**20
 
 

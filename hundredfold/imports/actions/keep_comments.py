@@ -71,7 +71,7 @@ def _write(kept: list[tuple[Remark, Place]], digests: dict[int, int], intake: In
         COMMENT,
         [
             (
-                ids[said.id], intake.brand.pk, post.id, authors.get(said.id),
+                ids[said.id], intake.brand_id, post.id, authors.get(said.id),
                 "" if said.id in authors else said.byline, said.text, remark(said.text),
                 prose.language(said.text), intake.stored(said.at),
             )

@@ -124,7 +124,7 @@ def _post(
     excerpt = prose.excerpt(html)
     kind = _kind(draft, threads)
     return (
-        id, intake.brand.pk, intake.circle.pk, author, "" if author else draft.byline, kind,
+        id, intake.brand_id, intake.circle_id, author, "" if author else draft.byline, kind,
         threads[draft.parent].id if kind == ANSWER and draft.parent is not None else None,
         draft.title, Post.Markup.HTML.value, draft.body, html, excerpt,
         prose.language(excerpt or draft.title), intake.stored(draft.at),
@@ -137,7 +137,7 @@ def _tag(drafts: list[Draft], ids: dict[int, int], intake: Intake) -> None:
     bulk.insert(
         Tagging,
         ("brand_id", "post_id", "tag_id"),
-        [(intake.brand.pk, ids[draft.id], tags[tag]) for draft in drafts for tag in draft.tags],
+        [(intake.brand_id, ids[draft.id], tags[tag]) for draft in drafts for tag in draft.tags],
     )
 
 

@@ -26,7 +26,7 @@ def tag_ids(slugs: Iterable[str], *, intake: Intake) -> dict[str, int]:
             Tag,
             ("id", "brand_id", "circle_id", "slug"),
             [
-                (id, intake.brand.pk, intake.circle.pk, slug)
+                (id, intake.brand_id, intake.circle_id, slug)
                 for id, slug in zip(ids, missing, strict=True)
             ],
         )

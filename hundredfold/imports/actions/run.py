@@ -16,6 +16,7 @@ from hundredfold.imports.progress import Outcome, Watch
 from hundredfold.imports.queries import last_origin
 from hundredfold.imports.readiness import make_place, make_tables
 from hundredfold.imports.rejects import Rejects
+from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
 
@@ -26,7 +27,7 @@ T = TypeVar("T")
 @contextmanager
 def run(source: Source, *, brand: str, circle: str, digest: str) -> Iterator[Intake]:
     """Tables, brand and circle are made where they are missing; then the block writes into them."""
-    with alone(brand, circle):
+    with alone(brand, circle), bulk.long_haul():
         make_tables()
         to, facts = make_place(brand, circle, by=source)
         intake = Intake(source, to.brand, to, _begun(to, digest), Rejects(to.slug, now()))

@@ -72,7 +72,7 @@ def _newcomer(row: Row) -> Newcomer:
 def _people_of(users: list[Newcomer], intake: Intake) -> tuple[dict[int, int], set[int]]:
     """Whom each user is here, and which of these people are new."""
     accounts = known_in_brand(
-        intake.brand.pk, Origin.Kind.ACCOUNT, [u.account for u in users if u.account is not None]
+        intake.brand_id, Origin.Kind.ACCOUNT, [u.account for u in users if u.account is not None]
     )
     people, persons, joined = {}, [], []
     ids = iter(intake.fresh_ids(Person, len(users)))
@@ -83,7 +83,7 @@ def _people_of(users: list[Newcomer], intake: Intake) -> tuple[dict[int, int], s
             persons.append(_person(person, user, intake))
             if user.account is not None:
                 accounts[user.account] = person
-                joined.append((intake.brand.pk, None, Origin.Kind.ACCOUNT, user.account, person, 0))
+                joined.append((intake.brand_id, None, Origin.Kind.ACCOUNT, user.account, person, 0))
         people[user.id] = person
     bulk.insert(Person, PERSON, persons)
     bulk.insert(Origin, ORIGIN, joined)
@@ -95,18 +95,18 @@ def _person(id: int, user: Newcomer, intake: Intake) -> tuple[int, int, str, str
     nature = Person.Nature.SYSTEM if user.is_system else Person.Nature.HUMAN
     words = about(user.about) if user.about else ""
     at = intake.stored(user.at)
-    return id, intake.brand.pk, nature.value, user.name, words, user.place, at
+    return id, intake.brand_id, nature.value, user.name, words, user.place, at
 
 
 def _join(users: dict[int, Newcomer], is_new: set[int], intake: Intake) -> None:
     returning = members_among(intake.circle, [person for person in users if person not in is_new])
     joining = {person: user for person, user in users.items() if person not in returning}
-    circle = f"circles.circle:{intake.circle.pk}"
+    circle = f"circles.circle:{intake.circle_id}"
     bulk.insert(
         Membership,
         MEMBERSHIP,
         [
-            (intake.brand.pk, intake.circle.pk, person, Role.FAN.value, intake.stored(user.at))
+            (intake.brand_id, intake.circle_id, person, Role.FAN.value, intake.stored(user.at))
             for person, user in joining.items()
         ],
     )

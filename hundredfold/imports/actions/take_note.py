@@ -72,7 +72,7 @@ def _keep(entries: Sequence[Entry], *, name: str, ordinals: Ordinals, intake: In
         f"{intake.source.name}:{intake.circle.slug}:{deed.digest.hex()}:{number}"
         for deed, number in zip(deeds, numbers, strict=True)
     ]
-    told = keyed(intake.brand.pk, keys)
+    told = keyed(intake.brand_id, keys)
     fresh = [(deed, key) for deed, key in zip(deeds, keys, strict=True) if key not in told]
     people = _people([deed for deed, _key in fresh], intake)
     intake.tell([_line(deed, key, people, intake) for deed, key in fresh])
@@ -100,7 +100,7 @@ def _people(deeds: list[Deed], intake: Intake) -> dict[str, int]:
     people = {name: before[id].local_id for name, id in digests.items() if id in before}
     new = [name for name in named if name not in people]
     people.update(zip(new, intake.fresh_ids(Person, len(new)), strict=True))
-    brand, circle = intake.brand.pk, intake.circle.pk
+    brand, circle = intake.brand_id, intake.circle_id
     times = {name: intake.stored(named[name]) for name in new}
     bulk.insert(
         Person,
@@ -119,7 +119,7 @@ def _people(deeds: list[Deed], intake: Intake) -> dict[str, int]:
 
 
 def _joined(name: int, person: int, at: datetime, intake: Intake) -> Line:
-    key, circle = intake.key("person", name), f"circles.circle:{intake.circle.pk}"
+    key, circle = intake.key("person", name), f"circles.circle:{intake.circle_id}"
     return intake.line(joined, key, f"people.person:{person}", circle, at, joined.note())
 
 
