@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Generic
 
 from django.db import models
@@ -38,7 +39,7 @@ class Fact(Generic[N]):
     def __post_init__(self) -> None:
         define(self.code, self.note, self.says)
 
-    @property
+    @cached_property
     def code(self) -> Code:
         return self.verb.value, self.kind
 

@@ -74,9 +74,7 @@ class Intake:
         target: str = "",
     ) -> Line:
         """A fact of this import as a line to write."""
-        return Line(
-            _code(fact), self.brand_id, self.circle_id, actor, object, target, note, at, key
-        )
+        return Line(fact.code, self.brand_id, self.circle_id, actor, object, target, note, at, key)
 
     def tell(self, lines: list[Line]) -> None:
         """Write facts that are known to be new."""
@@ -158,12 +156,3 @@ def _differs(line: Line, code: Code, object: str, at: datetime) -> bool:
     """A post that was missing may have come meanwhile: then only verb and time can be compared."""
     is_named_otherwise = object != line.object and "source:" not in (object[:7], line.object[:7])
     return code[0] != line.code[0] or at != line.happened_at or is_named_otherwise
-
-
-_codes: dict[int, Code] = {}
-
-
-def _code(fact: Fact[Any]) -> Code:
-    """Reading an enum's value a million times shows; a fact's code never changes."""
-    found = _codes.get(id(fact))
-    return found if found is not None else _codes.setdefault(id(fact), fact.code)

@@ -40,7 +40,7 @@ def bring_in(
         for file in files:
             _keep(file, surveys[file].rows, intake, watch)
         _settle_acceptances(intake)
-    return conclude(intake, began=began, watch=watch, follow=follow)
+        return conclude(intake, began=began, watch=watch, follow=follow)
 
 
 def _surveyed(file: DumpFile, watch: Watch) -> Survey:

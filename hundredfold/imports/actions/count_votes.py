@@ -1,4 +1,5 @@
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hundredfold.activity.facts import Fact, Line, Note
@@ -11,6 +12,7 @@ from hundredfold.imports.reading.rows import Row
 from hundredfold.talk import facts as talk
 
 ACCEPTS, LIKES, DISLIKES, FOLLOWS = 1, 2, 3, 5
+ON_A_POST: dict[int, Fact[Any]] = {LIKES: talk.liked, DISLIKES: facts.disliked}
 
 
 class Ballot(NamedTuple):
@@ -93,9 +95,14 @@ def _meaning(
             return facts.liked_missing, Note()
         return facts.vote_cast, facts.VoteNote(vote.kind)
     author = intake.tie(post.author)
-    said: dict[int, Fact[Any]] = {LIKES: talk.liked, DISLIKES: facts.disliked}
-    if is_known:
-        said[FOLLOWS] = facts.followed
-    if vote.kind in said:
-        return said[vote.kind], talk.ThreadNote(post.thread, author)
+    if vote.kind == FOLLOWS and is_known:
+        return facts.followed, _on_thread(post.thread, author)
+    if vote.kind in ON_A_POST:
+        return ON_A_POST[vote.kind], _on_thread(post.thread, author)
     return facts.vote_cast, facts.VoteNote(vote.kind, post.thread, author)
+
+
+@lru_cache(maxsize=10_000)
+def _on_thread(thread: int, author: int | None) -> talk.ThreadNote:
+    """The votes on one post carry one note."""
+    return talk.ThreadNote(thread, author)

@@ -1,5 +1,6 @@
 """How every import runs: alone in its circle, in batches, and on from where it was killed."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,13 +28,25 @@ T = TypeVar("T")
 @contextmanager
 def run(source: Source, *, brand: str, circle: str, digest: str) -> Iterator[Intake]:
     """Tables, brand and circle are made where they are missing; then the block writes into them."""
-    with alone(brand, circle), bulk.long_haul():
+    with alone(brand, circle), bulk.long_haul(), _rarely_swept():
         make_tables()
         to, facts = make_place(brand, circle, by=source)
         intake = Intake(source, to.brand, to, _begun(to, digest), Rejects(to.slug, now()))
         intake.added["facts"] += facts
         yield intake
         Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
+
+
+@contextmanager
+def _rarely_swept() -> Iterator[None]:
+    """Batches make millions of objects and hardly a cycle: looking for cycles often is in vain."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 # no fact: see run

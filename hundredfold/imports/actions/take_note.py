@@ -57,7 +57,7 @@ def take_note(
         watch.begins(path.name, found.rows)
         keep = partial(_keep, name=path.name, ordinals=ordinals, intake=intake)
         write(batches(path), "Interactions", keep, intake=intake, watch=watch)
-    return conclude(intake, began=began, watch=watch, follow=follow)
+        return conclude(intake, began=began, watch=watch, follow=follow)
 
 
 def _keep(entries: Sequence[Entry], *, name: str, ordinals: Ordinals, intake: Intake) -> None:

@@ -23,6 +23,7 @@ PIECE = 64 * 1024
 LONGEST_ROW = 2**20
 LONGEST_HEAD = 16 * 1024
 MOST_ID = 2**63 - 1
+SAFE_DIGITS = 19
 MARK = b"<row"
 BOM = b"\xef\xbb\xbf"
 
@@ -95,6 +96,9 @@ class Row:
 
     def needed(self, name: str) -> int:
         """A whole number that must be there."""
+        value = self.get(name)
+        if value is not None and len(value) < SAFE_DIGITS and value.isascii() and value.isdigit():
+            return int(value)
         number = self.number(name)
         if number is None:
             raise Flawed(f"{name} is missing")
