@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from py7zr import FileInfo, Py7zIO, SevenZipFile, WriterFactory
-from py7zr.exceptions import ArchiveError
 
 from hundredfold.kit.stops import Stop
 
@@ -99,5 +98,6 @@ def _archive(path: Path) -> Iterator[SevenZipFile]:
             yield archive
     except Stop:
         raise
-    except (ArchiveError, OSError, EOFError, ValueError, KeyError, MemoryError) as error:
-        raise Stop(f"{path.name}: cannot be unpacked ({error or type(error).__name__}).") from error
+    except Exception as error:  # a damaged archive can make the library fall over anywhere
+        why = str(error) or type(error).__name__
+        raise Stop(f"{path.name}: cannot be unpacked ({why.splitlines()[0]}).") from error
