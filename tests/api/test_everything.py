@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 import schemathesis
 from django.test import Client
+from schemathesis.config import HealthCheck
 from schemathesis.engine import events, from_schema
 
 from hundredfold.people.actions.make_token import make_token
@@ -71,6 +72,7 @@ def schema(
 
 def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:
     """What went wrong, and which statuses each operation has answered with."""
+    schema.config.update(suppress_health_check=[HealthCheck.all])  # a slow machine is no fault
     schema.config.generation.update(max_examples=examples, deterministic=True, database="none")
     failures: list[str] = []
     answered: dict[str, set[int]] = defaultdict(set)
