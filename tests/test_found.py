@@ -55,7 +55,9 @@ def test_an_imported_circle_gets_its_chief(say):
     [
         (OURS, "short\n", "too short"),
         ((*OURS[:4], "--chief", "nobody"), "a-long-enough-password\n", "valid email"),
-        (("--brand", "Bad Slug", *OURS[2:]), "a-long-enough-password\n", "valid"),
+        (("--brand", "Bad Slug", *OURS[2:]), "a-long-enough-password\n", "small letters"),
+        (("--brand", "api", *OURS[2:]), "a-long-enough-password\n", "uses this word itself"),
+        (OURS, "", "pipe a password in"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_line_and_nothing_is_kept(say, capsys, words, typed, reason):
@@ -66,3 +68,13 @@ def test_what_cannot_be_is_said_in_one_line_and_nothing_is_kept(say, capsys, wor
     assert not Brand.objects.exists()
     assert not Circle.objects.exists()
     assert not Account.objects.exists()
+
+
+def test_one_letter_amiss_opens_no_second_house(say, capsys):
+    assert say(*OURS) == 0
+    assert say("--brand", "uors", *OURS[2:]) == 2
+    assert "there is ours" in capsys.readouterr().err
+    assert say(*OURS[:2], "--circle", "maker", *OURS[4:]) == 2
+    assert "there is makers" in capsys.readouterr().err
+    assert say(*OURS[:2], "--circle", "menders", *OURS[4:], "--new") == 0
+    assert Circle.objects.count() == 2

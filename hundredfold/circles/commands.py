@@ -17,6 +17,10 @@ def offer(verbs: Any) -> None:
     founding.add_argument("--circle", required=True, metavar="SLUG")
     founding.add_argument("--chief", required=True, metavar="EMAIL", help="signs in with this")
     founding.add_argument("--name", metavar="NAME", help="what the chief is called")
+    founding.add_argument(
+        "--new", action="store_true", help="open another beside the brands or circles there are"
+    )
+    founding.epilog = "A new chief's password is asked for, or read as one line from a pipe."
     founding.set_defaults(run=_found)
 
 
@@ -25,8 +29,10 @@ def _found(asked: Namespace) -> None:
     from django.core.management import call_command
     from django.db import transaction
 
+    from hundredfold.circles.slugs import refuse_bad_slugs
     from hundredfold.kit.stops import Stop
 
+    refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
     call_command("migrate", verbosity=0)
     try:
         with transaction.atomic():
@@ -46,6 +52,7 @@ def _open(asked: Namespace) -> str:
     from hundredfold.people.actions.enrol import enrol
     from hundredfold.people.actions.open_brand import open_brand
 
+    _refuse_slips(asked)
     account = _account(asked.chief)
     brand = Brand.objects.filter(slug=asked.brand).first() or open_brand(
         asked.brand, by=account, name=Words(en=asked.brand.replace("-", " ").title())
@@ -59,6 +66,23 @@ def _open(asked: Namespace) -> str:
     )
     entrust(circle, to=person, by=SYSTEM)
     return f"/{brand.slug}/{circle.slug}/"
+
+
+def _refuse_slips(asked: Namespace) -> None:
+    """One letter amiss must not open a second house beside the one that was meant."""
+    from hundredfold.brands.models import Brand
+    from hundredfold.circles.models import Circle
+    from hundredfold.kit.stops import Stop
+
+    brands = list(Brand.objects.values_list("slug", flat=True))
+    circles = list(Circle.objects.filter(brand__slug=asked.brand).values_list("slug", flat=True))
+    for what, asked_for, known in (
+        ("brand", asked.brand, brands),
+        ("circle", asked.circle, circles),
+    ):
+        if known and asked_for not in known and not asked.new:
+            there = ", ".join(sorted(known)[:10])
+            raise Stop(f"no {what} {asked_for!r}; there is {there}. --new opens another")
 
 
 def _account(email: str) -> "Account":
@@ -79,7 +103,16 @@ def _account(email: str) -> "Account":
 
 def _password(email: str) -> str:
     if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
+        return _piped(email)
     from getpass import getpass
 
     return getpass(f"A password for {email}: ")
+
+
+def _piped(email: str) -> str:
+    from hundredfold.kit.stops import Stop
+
+    password = sys.stdin.readline().rstrip("\n")
+    if not password:
+        raise Stop(f"{email} is new here: pipe a password in, or run this in a terminal")
+    return password
