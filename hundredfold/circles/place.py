@@ -6,14 +6,14 @@ from typing import overload
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.db.models import FilteredRelation, Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from hundredfold.brands.models import Brand
-from hundredfold.circles.models import Circle, Membership
+from hundredfold.brands.models import Brand, Demonstration
+from hundredfold.circles.models import Circle, Membership, Muster
 from hundredfold.kit.refusals import GoFirst
+from hundredfold.kit.rows import columns, remember, selected, taken
 from hundredfold.people.models import Person
 
 UNKNOWN = "There is nothing at this address."
@@ -122,18 +122,31 @@ def _in_brand(request: HttpRequest, brand_slug: str) -> Place:
 
 
 def _in_circle(request: HttpRequest, brand_slug: str, circle_slug: str) -> CirclePlace:
-    # every brand: the address names the brand, and this is where it is looked up
-    circle = (
-        Circle.objects.select_related("brand__demonstration", "muster")
-        .filter(brand__slug=brand_slug, slug=circle_slug)
-        .first()
-    )
-    if circle is None:
+    account = request.user.pk if request.user.is_authenticated else 0
+    found = selected(_CIRCLE, [account, brand_slug, circle_slug])
+    if found is None:
         raise Http404(UNKNOWN)
-    if not request.user.is_authenticated:
-        return CirclePlace(circle.brand, circle, None, None)
-    mine = FilteredRelation("memberships", condition=Q(memberships__circle=circle.pk))
-    persons = Person.of(circle.brand).filter(account=request.user).annotate(here=mine)
-    # The type checker does not know that a filtered relation can be selected; Django does.
-    person = persons.select_related("here").first()  # type: ignore[misc]
-    return CirclePlace(circle.brand, circle, person, getattr(person, "here", None))
+    brand, demonstration, circle, muster, person, membership = taken(found, *_KINDS)
+    remember(brand, "demonstration", demonstration)
+    remember(circle, "brand", brand)
+    remember(circle, "muster", muster)
+    for row in filter(None, (person, membership)):
+        remember(row, "brand", brand)
+    if membership is not None:
+        remember(membership, "circle", circle)
+        remember(membership, "person", person)
+    return CirclePlace(brand, circle, person, membership)
+
+
+# One statement for every page of every circle. The address names the brand; here it is looked up.
+_KINDS = (Brand, Demonstration, Circle, Muster, Person, Membership)
+_CIRCLE = f"""
+    SELECT {", ".join(columns(kind, alias) for kind, alias in zip(_KINDS, "bdcupm", strict=True))}
+    FROM circles_circle c
+    JOIN brands_brand b ON b.id = c.brand_id
+    LEFT JOIN brands_demonstration d ON d.brand_id = b.id
+    LEFT JOIN circles_muster u ON u.circle_id = c.id
+    LEFT JOIN people_person p ON p.brand_id = b.id AND p.account_id = %s
+    LEFT JOIN circles_membership m ON m.circle_id = c.id AND m.person_id = p.id
+    WHERE b.slug = %s AND c.slug = %s
+"""  # noqa: S608 columns of models

@@ -1,7 +1,9 @@
 """How moments and numbers are said to a reader, in the reader's language."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -31,11 +33,7 @@ def ago(moment: datetime) -> str:
     if past < timedelta(minutes=1):
         return pgettext("a moment", "just now")
     if past < timedelta(days=1):
-        # Beside a name `2 hr` is enough in English; Chinese needs its 前 to mean the past.
-        chinese = _locale().language == "zh"
-        return format_timedelta(
-            -past, threshold=1, format="short", locale=_locale(), add_direction=chinese
-        )
+        return _short(past // timedelta(minutes=1), _locale().language)
     return day(moment)
 
 
@@ -51,16 +49,13 @@ def day(moment: datetime) -> str:
     """`21 November`, with the year when it is another one than this."""
     there = timezone.localtime(moment)
     same_year = there.year == timezone.localtime(now()).year
-    pattern = _DAY[_locale().language] if same_year else _DAY_AND_YEAR[_locale().language]
-    return format_date(there, pattern, locale=_locale())
+    return _day(there.date(), same_year, _locale().language)
 
 
 def moment_in_full(moment: datetime) -> str:
     """`Saturday 21 November 2026, 18:40`: what stands behind every short time."""
     there = timezone.localtime(moment)
-    return format_datetime(
-        there, _IN_FULL[_locale().language], tzinfo=there.tzinfo, locale=_locale()
-    )
+    return _minute(there.replace(second=0, microsecond=0, tzinfo=None), _locale().language)
 
 
 def when(moment: datetime) -> SafeString:
@@ -75,7 +70,7 @@ def when(moment: datetime) -> SafeString:
 
 def spoken(text: str) -> SafeString:
     """A `lang` attribute for Chinese words on any page: fonts, leading and voices depend on it."""
-    return _CHINESE if any("\u2e80" <= sign <= "\u9fff" for sign in str(text)[:200]) else _AS_PAGE
+    return _CHINESE if _HAN.search(str(text), 0, 200) else _AS_PAGE
 
 
 def lasting(span: timedelta) -> str:
@@ -95,6 +90,28 @@ def compact(value: int | float | Decimal) -> str:
     return format_compact_decimal(value, fraction_digits=1, locale=_locale())
 
 
+# The same moments are said again and again: on every page of a wall, to every reader.
+@lru_cache(2_000)
+def _short(minutes: int, language: str) -> str:
+    # Beside a name `2 hr` is enough in English; Chinese needs its 前 to mean the past.
+    past, chinese = timedelta(minutes=minutes), language == "zh"
+    return format_timedelta(
+        -past, threshold=1, format="short", locale=_LOCALES[language], add_direction=chinese
+    )
+
+
+@lru_cache(2_000)
+def _day(there: date, same_year: bool, language: str) -> str:
+    pattern = (_DAY if same_year else _DAY_AND_YEAR)[language]
+    return format_date(there, pattern, locale=_LOCALES[language])
+
+
+@lru_cache(10_000)
+def _minute(there: datetime, language: str) -> str:
+    return format_datetime(there, _IN_FULL[language], locale=_LOCALES[language])
+
+
+_HAN = re.compile("[\u2e80-\u9fff]")
 _CHINESE, _AS_PAGE = SafeString(' lang="zh-Hans"'), SafeString("")
 _LANGUAGES = (("en", "en", "English"), ("zh-hans", "zh-Hans", "中文"))
 _DAY = {"en": "d MMMM", "zh": "M月d日"}

@@ -45,7 +45,7 @@ def cast():
 def test_place(cast, django_assert_num_queries):
     request = RequestFactory().get("/")
     request.user = cast.iron.account
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         place = place_of(request, "kite", "workbench")
         assert place.membership.role == "iron"
         assert place.circle.muster.members == 3
