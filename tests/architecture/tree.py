@@ -1,10 +1,12 @@
 """The source as guards read it: houses, floors, modules, templates. Nothing here is imported."""
 
 import ast
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 
@@ -81,14 +83,23 @@ class Tree:
 
     @cached_property
     def tracked(self) -> list[Path]:
-        """Every file of the repository; in a planted copy, every file there is."""
+        """Every file of the repository; without git, or planted, all that is not ignored."""
         asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-        if (self.root / ".git").exists():
+        if (self.root / ".git").exists() and shutil.which("git"):
             listed = subprocess.run(asked, cwd=self.root, check=True, capture_output=True).stdout
             paths = [self.root / name for name in listed.decode().split("\0") if name]
         else:
-            paths = list(self.root.rglob("*"))
+            paths = list(self._walked())
         return sorted(path for path in paths if path.is_file())
+
+    def _walked(self) -> Iterator[Path]:
+        ignore = self.root / ".gitignore"
+        lines = ignore.read_text().split() if ignore.exists() else []
+        ignored = [".git", *(line.strip("/") for line in lines)]
+        for path in self.root.rglob("*"):
+            parts = path.relative_to(self.root).parts
+            if not any(fnmatch(part, name) for part in parts for name in ignored):
+                yield path
 
     def classes(self) -> Iterator[tuple[Module, ast.ClassDef]]:
         for module in self.product:
