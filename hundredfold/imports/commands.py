@@ -29,19 +29,23 @@ def offer(verbs: Any) -> None:
 
 
 def _stackexchange(asked: Namespace) -> None:
+    from hundredfold.circles.slugs import refuse_bad_slugs
     from hundredfold.imports.actions.bring_in import bring_in
 
+    refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
     with _watched() as watch:
         found = bring_in(asked.place, brand=asked.brand, circle=asked.circle, watch=watch)
-    _tell(found, as_json=asked.json)
+    _tell(asked, found)
 
 
 def _interactions(asked: Namespace) -> None:
+    from hundredfold.circles.slugs import refuse_bad_slugs
     from hundredfold.imports.actions.take_note import take_note
 
+    refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
     with _watched() as watch:
         found = take_note(asked.place, brand=asked.brand, circle=asked.circle, watch=watch)
-    _tell(found, as_json=asked.json)
+    _tell(asked, found)
 
 
 @contextmanager
@@ -70,12 +74,12 @@ def _watched() -> "Iterator[Watch]":
         yield Watch(begins, advances, warns)
 
 
-def _tell(found: "Outcome", *, as_json: bool) -> None:
+def _tell(asked: Namespace, found: "Outcome") -> None:
     import json
 
     from django.utils.translation import gettext as _
 
-    if as_json:
+    if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False))  # noqa: T201 a command speaks
         return
     said = _(
@@ -87,3 +91,13 @@ def _tell(found: "Outcome", *, as_json: bool) -> None:
             asdict(found)
         )
     print(said)  # noqa: T201 a command speaks
+    if not _has_a_chief(asked):
+        words = f"--brand {asked.brand} --circle {asked.circle} --chief EMAIL"
+        print(_("Nobody leads it here yet: hundredfold found %s") % words)  # noqa: T201
+
+
+def _has_a_chief(asked: Namespace) -> bool:
+    from hundredfold.circles.models import Membership, Role
+
+    chiefs = Membership.objects.filter(role=Role.CHIEF, circle__brand__slug=asked.brand)
+    return chiefs.filter(circle__slug=asked.circle).exists()

@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
@@ -75,8 +76,15 @@ def _set_up() -> None:
     django.setup()
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words in one line; how they go is what `--help` is for."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def _table_of_contents() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="hundredfold", description=DESCRIPTION)
+    parser = Parser(prog="hundredfold", description=DESCRIPTION)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs")
     for house in HOUSES:
         house.offer(verbs)

@@ -1,15 +1,15 @@
 """What an operator does with the house as a whole."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from typing import Any
 
 
 def offer(verbs: Any) -> None:
     """The verbs of the house as a whole."""
     up = verbs.add_parser("up", help="open the house: pages, live and worker together")
-    up.add_argument("--port", type=int, default=8000, help="for the pages (8000)")
-    up.add_argument("--live-port", type=int, help="for what is live (one above the pages)")
+    up.add_argument("--port", type=port, default=8000, help="for the pages (8000)")
+    up.add_argument("--live-port", type=port, help="for what is live (one above the pages)")
     up.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets other machines in")
     up.add_argument("--workers", type=int, default=_cores(), help="processes for the pages")
     up.add_argument(
@@ -19,7 +19,7 @@ def offer(verbs: Any) -> None:
     up.set_defaults(run=_up, django=False)
 
     live = verbs.add_parser("live", help="what happens in a circle, streamed to its pages")
-    live.add_argument("--port", type=int, default=8001)
+    live.add_argument("--port", type=port, default=8001)
     live.add_argument("--host", default="127.0.0.1")
     live.set_defaults(run=_live, django=False)
 
@@ -43,6 +43,13 @@ def offer(verbs: Any) -> None:
     )
     replay.add_argument("--fold", help="only this fold, as in talk.count_deeds")
     replay.set_defaults(run=_replay)
+
+
+def port(text: str) -> int:
+    """A number that a port can have."""
+    if not (text.isdecimal() and 0 < int(text) < 65_536):
+        raise ArgumentTypeError(f"{text} is no port; it is a number from 1 to 65535")
+    return int(text)
 
 
 def _cores() -> int:
