@@ -1,6 +1,7 @@
 // The reader's choice beats the system's. Without JavaScript the system's choice stands, and the
 // button stays hidden. Loaded before the page is drawn, so that nobody sees the wrong light first.
 const root = document.documentElement;
+root.dataset.script = "";      // what only a script can do is shown from here on
 const kept = (() => { try { return localStorage.theme } catch { return null } })();
 if (kept) root.dataset.theme = kept;
 
