@@ -40,7 +40,7 @@ def translated() -> Catalog:
 def renew() -> list[str]:
     """Take in what is newly said, drop what is said no more; gives what waits for a translation."""
     catalogue = translated()
-    catalogue.update(said(), no_fuzzy_matching=True)
+    catalogue.update(said(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     written = BytesIO()
     write_po(written, catalogue, width=100, include_lineno=False, sort_by_file=True)
