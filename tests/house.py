@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from hundredfold.site.children import end_with_parent
 from tests.databases import Copy
 from tests.needs import ROOT
 from tests.ports import free_port
@@ -35,10 +36,19 @@ class House:
     def open(self) -> "House":
         self._log = (self.home / "log").open("w")
         self.process = subprocess.Popen(
-            self._words("up"), env=self._environment, stdout=self._log, stderr=self._log
+            self._words("up"),
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+            preexec_fn=end_with_parent(os.getpid()),
         )
         wait_until(lambda: "is open at" in self.said, self.said)
         return self
+
+    def close(self) -> int:
+        """Ask it to end, as a supervisor would; gives its exit code."""
+        self.process.terminate()
+        return self.process.wait(60)
 
     def run(self, verb: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -33,7 +33,7 @@ class Child:
             [sys.executable, *self._words],
             env=environment(self._given),
             start_new_session=True,
-            preexec_fn=_end_with_parent(os.getpid()),
+            preexec_fn=end_with_parent(os.getpid()),
         )
 
     @property
@@ -81,7 +81,7 @@ def run_to_the_end(*words: str, url: str, quiet: bool = False) -> None:
         [sys.executable, "-m", "hundredfold.site.command", *words],
         env=environment({"HUNDREDFOLD_DATABASE_URL": url}),
         stdout=subprocess.DEVNULL if quiet else None,
-        preexec_fn=_end_with_parent(os.getpid()),
+        preexec_fn=end_with_parent(os.getpid()),
     )
     if done.returncode:
         sys.exit(done.returncode)
@@ -92,8 +92,8 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **given}
 
 
-def _end_with_parent(parent: int) -> Callable[[], None] | None:
-    """On Linux the kernel ends a child whose parent is gone, even one that was killed outright."""
+def end_with_parent(parent: int) -> Callable[[], None] | None:
+    """For `preexec_fn`: on Linux the kernel ends a child whose parent is gone, however it went."""
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None)

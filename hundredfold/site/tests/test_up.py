@@ -81,7 +81,7 @@ def test_a_broken_promise_keeps_the_house_closed_until_it_is_mended(tmp_path):
         assert ended.returncode == 2
         assert "activity_activity_refuses_update" in ended.stderr
     assert house.run("migrate").returncode == 0
-    house.open()
+    assert house.open().close() == 0
 
 
 def test_a_newer_database_is_left_alone(tmp_path):
