@@ -190,7 +190,9 @@ CONTENT_SECURITY_POLICY = {
         # A brand's hue, a bar's share and an avatar's tint are numbers in style attributes.
         # Attributes can neither load nor run anything; whole stylesheets are only our own.
         "style-src-attr": [UNSAFE_INLINE],
-        "img-src": [SELF, "data:"],
+        # Posts show pictures that lie elsewhere. They are asked for without saying which page
+        # shows them (`kit.prose`), and no script can come of a picture.
+        "img-src": [SELF, "data:", "https:"],
         "manifest-src": [SELF],
         "connect-src": [SELF, *([f"*:{LIVE}" if LIVE.isdigit() else LIVE] if LIVE else [])],
         "object-src": [NONE],

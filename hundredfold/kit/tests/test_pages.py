@@ -86,3 +86,10 @@ def test_numbers_wear_the_readers_marks() -> None:
         assert (telling.number(12345), telling.compact(12345)) == ("12,345", "12.3K")
     with translation.override("zh-hans"):
         assert (telling.number(12345), telling.compact(12345)) == ("12,345", "1.2万")
+
+
+def test_pictures_may_lie_elsewhere_and_scripts_may_not(client: Client) -> None:
+    policy = client.get("/design/")["Content-Security-Policy"]
+    told = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert "https:" in told["img-src"].split()
+    assert "https:" not in told["script-src"].split()
