@@ -78,12 +78,13 @@ def place_of(request: HttpRequest, brand_slug: str, circle_slug: str) -> CircleP
 def place_of(request: HttpRequest, brand_slug: str, circle_slug: str | None = None) -> Place:
     """The place, or the same 404 for what does not exist and for what is another brand's.
 
-    From here on, moments are said by the brand's clock.
+    From here on, moments are said by the brand's clock, and a no is said inside the brand.
     """
     if circle_slug is None:
         place = _in_brand(request, brand_slug)
     else:
         place = _in_circle(request, brand_slug, circle_slug)
+    request.place = place  # type: ignore[attr-defined] # for `kit.views.say_no`
     timezone.activate(ZoneInfo(place.brand.zone))
     return place
 
@@ -125,6 +126,7 @@ def _in_circle(request: HttpRequest, brand_slug: str, circle_slug: str) -> Circl
     account = request.user.pk if request.user.is_authenticated else 0
     found = selected(_CIRCLE, [account, brand_slug, circle_slug])
     if found is None:
+        place_of(request, brand_slug)  # so that a known brand says itself that this is not there
         raise Http404(UNKNOWN)
     brand, demonstration, circle, muster, person, membership = taken(found, *_KINDS)
     remember(brand, "demonstration", demonstration)

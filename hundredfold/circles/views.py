@@ -1,7 +1,7 @@
 """A brand's circles, the front page of each, coming and going."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from hundredfold.circles import front, queries
 from hundredfold.circles.actions.join import leave as leave_circle
 from hundredfold.circles.forms import JoinForm
-from hundredfold.circles.place import CirclePlace, place_of, sign_in_first, taking_part
+from hundredfold.circles.place import UNKNOWN, CirclePlace, place_of, sign_in_first, taking_part
 from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.navigation import ways
 from hundredfold.people.models import Account
@@ -48,6 +48,12 @@ def leave(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     leave_circle(place.circle, by=place.person)
     messages.success(request, _("You have left. What you wrote stays, and so does the door."))
     return redirect(place.address)
+
+
+def nothing(request: HttpRequest, brand: str) -> HttpResponse:
+    """An address that leads nowhere: if it begins with a brand, the brand says so."""
+    place_of(request, brand)
+    raise Http404(UNKNOWN)
 
 
 def _shown(place: CirclePlace) -> dict[str, object]:

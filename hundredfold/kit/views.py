@@ -63,6 +63,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         None,  # no request, so that no context processor can fail
         "kit/problem.html",
         {
+            "place": None,
             "title": _("Something broke on our side"),
             "reason": _(
                 "It was not you. What you had saved before is safe. Try again in a minute."
@@ -73,4 +74,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def say_no(request: HttpRequest, status: int, title: str, reason: str) -> HttpResponse:
-    return render(request, "kit/problem.html", {"title": title, "reason": reason}, status=status)
+    """Said inside the brand, where the request came far enough to stand in one."""
+    words = {"title": title, "reason": reason, "place": getattr(request, "place", None)}
+    return render(request, "kit/problem.html", words, status=status)

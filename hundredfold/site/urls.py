@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from hundredfold.circles.views import nothing
 from hundredfold.kit.problems import nothing_here
 from hundredfold.site.api import api
 from hundredfold.site.health import healthz, readyz
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
     path("", include("hundredfold.circles.urls")),
     path("", include("hundredfold.talk.urls")),
+    # Last, and only what could be a page: a file that is missing stays a file that is missing.
+    re_path(r"^(?P<brand>[-a-zA-Z0-9_]+)/(?:[^./]+/)+$", nothing),
 ]
 
 handler400 = "hundredfold.kit.views.unreadable"

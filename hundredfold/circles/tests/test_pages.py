@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from hundredfold.circles.models import Membership
+from hundredfold.circles.models import Membership, Role
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Person
@@ -103,3 +103,36 @@ def test_navigation_leads_where_one_belongs(cast, sign_in):
     assert f'href="{AT}wall/"' in member
     assert 'href="/kite/me/"' in member
     assert 'href="/kite/me/"' not in text(Client().get("/kite/"))
+
+
+@pytest.mark.parametrize(
+    "page", ["nothing/", "pond/", "makers/posts/999/", "makers/wal/", "desk/x/"]
+)
+def test_what_is_not_there_is_said_inside_the_brand(cast, sign_in, page):
+    for client in (Client(), sign_in(cast.fan)):
+        told = client.get(f"/kite/{page}")
+        assert told.status_code == 404
+        assert 'class="sidebar"' in text(told)
+        assert page not in text(told)
+
+
+def test_the_desk_says_no_inside_the_brand(cast, sign_in):
+    told = sign_in(cast.fan).get("/kite/desk/")
+    assert (told.status_code, 'class="sidebar"' in text(told)) == (403, True)
+
+
+def test_outside_every_brand_a_no_stands_alone(cast, client, assert_queries):
+    for page in ("/nobody/", "/nobody/makers/", "/nobody/at/all/", "/kite/none.css"):
+        with assert_queries(2):
+            told = client.get(page)
+        assert (told.status_code, 'class="sidebar"' in text(told)) == (404, False), page
+
+
+def test_a_circle_nobody_runs_promises_no_keepers_and_leaves_no_gap(cast, sign_in):
+    Membership.of(cast.brand).filter(circle=cast.circle).update(role=Role.FAN)
+    assert 'class="avatars"' not in text(Client().get(AT))
+    assert "who holds it together" not in text(sign_in(cast.fan).get(f"{AT}wall/"))
+
+
+def test_a_circle_with_a_convention_promises_it_beside_the_wall(cast, convention, sign_in):
+    assert "who holds it together" in text(sign_in(cast.fan).get(f"{AT}wall/"))
