@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Membership
 from hundredfold.circles.place import CirclePlace
+from hundredfold.kit.asking import PLAIN
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account
 
@@ -21,7 +22,7 @@ class JoinForm(forms.Form):
         help_text=_("Your name in this brand. You can change it later."),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-        error_messages={"required": _("Say a name, so that others can answer you.")},
+        error_messages=PLAIN | {"required": _("Say a name, so that others can answer you.")},
     )
     accept = forms.BooleanField(
         label=_("I have read the convention and will keep to it."),

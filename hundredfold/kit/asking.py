@@ -5,10 +5,18 @@ from typing import TypeVar
 
 from django import forms
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from hundredfold.kit.refusals import Unacceptable
 
 T = TypeVar("T")
+
+PLAIN = {
+    "required": _("This is needed."),
+    "max_length": _("At most %(limit_value)s characters, please."),
+    "invalid": _("This cannot be used."),
+}
+"""What a field says when it has no better words of its own."""
 
 
 def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
@@ -23,6 +31,14 @@ def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
     except Unacceptable as no:
         form.add_error(no.field if no.field in form.fields else None, str(no.reason))
         return None
+
+
+def accepted(rule: Callable[[], T]) -> T:
+    """What a rule gives; if it refuses, its field says so, and the others still say theirs."""
+    try:
+        return rule()
+    except Unacceptable as no:
+        raise forms.ValidationError(str(no.reason)) from no
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

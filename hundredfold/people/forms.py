@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from hundredfold.kit.asking import PLAIN
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account
 from hundredfold.people.queries import brand_at
@@ -15,6 +16,13 @@ E_MAIL = _("E-mail")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 STRONG_ENOUGH = _("Eight characters or more. A short sentence is easy to keep and hard to guess.")
+AN_ADDRESS = _("Write an address like name@example.org.")
+SAID = {
+    "name": {"required": _("Write a name first.")},
+    "email": {"required": AN_ADDRESS, "invalid": AN_ADDRESS},
+    "login": {"required": AN_ADDRESS, "invalid": AN_ADDRESS},
+}
+"""What a field at the door says when it is left empty or holds something else."""
 
 
 class _Plain:
@@ -30,6 +38,7 @@ class _Plain:
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.helps.get(name, "")
+            field.error_messages |= PLAIN | SAID.get(name, {})
 
 
 class SignIn(_Plain, allauth.LoginForm):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.circles.place import MemberPlace
+from hundredfold.kit.asking import PLAIN, accepted
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
@@ -14,9 +15,11 @@ from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import MODERATED, hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Hiding, Post
+from hundredfold.talk.words import tag_slugs, titled
 
 MARKDOWN = _("Markdown works: **bold**, [link](https://…), lists, `code`.")
 EMPTY = {"required": _("Write a few words first.")}
+TITLE = PLAIN | {"max_length": _("A title has at most 300 characters.")}
 CAUSES = {
     Hiding.Cause.WITHDRAWN: _("taken back by its author"),
     Hiding.Cause.OFF_TOPIC: _("off topic"),
@@ -53,11 +56,10 @@ class WriteForm(Saying):
         label=_("Title"),
         required=False,
         max_length=300,
-        help_text=_("A question needs one; a post may go without."),
+        error_messages=TITLE,
     )
     body = forms.CharField(
         label=_("What did you find out?"),
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=MARKDOWN,
         error_messages=EMPTY,
@@ -67,7 +69,18 @@ class WriteForm(Saying):
         required=False,
         max_length=200,
         help_text=_("Up to five words, parted by spaces or commas."),
+        error_messages=PLAIN,
     )
+
+    def clean_title(self) -> str:
+        """A question needs one. Said together with whatever else is amiss."""
+        title, needed = self.cleaned_data["title"], self.cleaned_data.get("kind") == "question"
+        return accepted(lambda: titled(title, needed=needed))
+
+    def clean_tags(self) -> str:
+        typed: str = self.cleaned_data["tags"]
+        accepted(lambda: tag_slugs(typed))
+        return typed
 
     def publish(self, place: MemberPlace) -> Post:
         said = self.cleaned_data
@@ -114,10 +127,9 @@ class AnswerForm(Saying):
 class EditForm(forms.Form):
     """Other words for what was said. Answers and comments have no title."""
 
-    title = forms.CharField(label=_("Title"), required=False, max_length=300)
+    title = forms.CharField(label=_("Title"), required=False, max_length=300, error_messages=TITLE)
     body = forms.CharField(
         label=_("Text"),
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=MARKDOWN,
         error_messages=EMPTY,
@@ -131,6 +143,12 @@ class EditForm(forms.Form):
             del self.fields["title"]
         if isinstance(thing, Post) and thing.markup == Post.Markup.HTML:
             self.fields["body"].help_text = ""
+
+    def clean_title(self) -> str:
+        """A question keeps having one."""
+        title = self.cleaned_data["title"]
+        needed = isinstance(self.thing, Post) and self.thing.kind == Post.Kind.QUESTION
+        return accepted(lambda: titled(title, needed=needed))
 
     def edit(self, by: Person) -> Post | Comment:
         body = self.cleaned_data["body"]

@@ -84,3 +84,23 @@ def test_nobody_is_led_out_of_the_house(fan: Person, client: Client) -> None:
         {"login": "fan@example.org", "password": PASSWORD, "next": "https://elsewhere.example/"},
     )
     assert led["Location"] == "/"
+
+
+def test_what_is_amiss_is_said_in_our_words(db: None, client: Client) -> None:
+    given = {"name": "x" * 81, "email": "noor at home", "password1": "1234"}
+    told = client.post("/accounts/signup/", given).content.decode()
+    for words in ("At most 80 characters", "Write an address like", "too short"):
+        assert words in told
+    for stock in ("Ensure this", "Enter a valid"):
+        assert stock not in told
+    empty = client.post("/accounts/signup/", {}).content.decode()
+    assert "Write a name first." in empty
+    assert "This field is required" not in empty
+
+
+def test_the_ways_in_are_found_from_ones_own_page(
+    fan: Person, iron: Person, client: Client
+) -> None:
+    client.force_login(fan.account)  # type: ignore[arg-type]
+    assert 'href="/accounts/email/"' in client.get(f"/kite/people/{fan.pk}/").content.decode()
+    assert 'href="/accounts/email/"' not in client.get(f"/kite/people/{iron.pk}/").content.decode()

@@ -363,3 +363,14 @@ def test_who_hid_something_is_not_told_on_its_page(cast, talked):
 
 def test_the_newest_stands_on_the_circles_front_page(cast, talked):
     assert "Dock?" in text(Client().get(AT))
+
+
+def test_everything_amiss_is_said_at_once_and_plainly(cast, sign_in):
+    fan = sign_in(cast.fan)
+    asked = fan.post(f"{AT}write/", said(kind="question", title=" ", body=" ", tags="a b c d e f"))
+    for words in ("A question needs a title.", "Write a few words first.", "At most 5 tags"):
+        assert words in text(asked)
+    long = text(fan.post(f"{AT}write/", said(title="x" * 301, tags="y" * 201)))
+    assert "A title has at most 300 characters." in long
+    assert "At most 200 characters, please." in long
+    assert "Ensure this" not in long
