@@ -75,6 +75,7 @@ def _refuse_slips(asked: Namespace) -> None:
     from hundredfold.kit.stops import Stop
 
     brands = list(Brand.objects.values_list("slug", flat=True))
+    # every brand: the command names it, and this is where it is looked up
     circles = list(Circle.objects.filter(brand__slug=asked.brand).values_list("slug", flat=True))
     for what, asked_for, known in (
         ("brand", asked.brand, brands),

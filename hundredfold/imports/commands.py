@@ -99,5 +99,6 @@ def _tell(asked: Namespace, found: "Outcome") -> None:
 def _has_a_chief(asked: Namespace) -> bool:
     from hundredfold.circles.models import Membership, Role
 
+    # every brand: the command names it, and this is where it is looked up
     chiefs = Membership.objects.filter(role=Role.CHIEF, circle__brand__slug=asked.brand)
     return chiefs.filter(circle__slug=asked.circle).exists()
