@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, models
 
 from hundredfold.activity import pen
-from hundredfold.activity.facts import Code, Fact, Line, Note
+from hundredfold.activity.facts import Code, Fact, Line, Note, Told
 from hundredfold.activity.queries import keyed
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
@@ -38,6 +38,7 @@ class Intake:
     run: Run
     rejects: Rejects
     added: Counter[str] = field(default_factory=Counter)
+    told: list[Told[Any]] = field(default_factory=list)
     brand_id: int = field(init=False)
     circle_id: int = field(init=False)
     system: int | None = None
@@ -78,7 +79,9 @@ class Intake:
 
     def tell(self, lines: list[Line]) -> None:
         """Write facts that are known to be new."""
-        self.added["facts"] += len(pen.record_new(lines))
+        told = pen.record_new(lines)
+        self.told.extend(told)
+        self.added["facts"] += len(told)
 
     def tell_once(self, lines: Sequence[tuple[Line, Row]]) -> list[Line]:
         """Write those facts that the log does not hold yet, and give them.

@@ -7,7 +7,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from hundredfold.imports.reading.rows import Flawed
+from hundredfold.imports.reading.rows import Flawed, moment_of
 from hundredfold.kit import prose
 from hundredfold.talk.words import TAG
 
@@ -73,8 +73,7 @@ def time_told(value: str) -> datetime:
     try:
         if _SECONDS.fullmatch(value):
             return datetime.fromtimestamp(float(value), UTC)
-        at = datetime.fromisoformat(value)
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        return moment_of(value)
     except (ValueError, OverflowError, OSError):
         raise Flawed(f"at is {'not a time' if value else 'missing'}") from None
 

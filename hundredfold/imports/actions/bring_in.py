@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from hundredfold.activity.actions.follow import keep_up
 from hundredfold.imports.actions.accept_answers import accept_undated_answers
 from hundredfold.imports.actions.award_badges import award_badges
 from hundredfold.imports.actions.count_votes import count_votes
@@ -36,10 +37,11 @@ def bring_in(
     began, watch = time.monotonic(), watch or Watch()
     files = find(place)
     surveys = {file: _surveyed(file, watch) for file in files}
-    with run(STACK_EXCHANGE, brand=brand, circle=circle, digest=_digest(surveys)) as intake:
+    digest = _digest(surveys)
+    with run(STACK_EXCHANGE, brand=brand, circle=circle, digest=digest, follow=follow) as intake:
         for file in files:
-            _keep(file, surveys[file].rows, intake, watch)
-        _settle_acceptances(intake)
+            _keep(file, surveys[file].rows, intake, watch, follow)
+        _settle_acceptances(intake, follow)
         return conclude(intake, began=began, watch=watch, follow=follow)
 
 
@@ -66,7 +68,7 @@ KEEPS: dict[str, Callable[..., None]] = {
 }
 
 
-def _keep(file: DumpFile, rows: int, intake: Intake, watch: Watch) -> None:
+def _keep(file: DumpFile, rows: int, intake: Intake, watch: Watch, follow: bool) -> None:
     """Write one table. Answers that stand before their questions need a second reading."""
     recall_system(intake=intake)
 
@@ -74,7 +76,8 @@ def _keep(file: DumpFile, rows: int, intake: Intake, watch: Watch) -> None:
         skip = int(intake.run.done.get(name, 0))
         watch.begins(name, rows)
         watch.advances(skip)
-        write(_batches(file, skip), name, partial(keep, intake=intake), intake=intake, watch=watch)
+        batches, kept = _batches(file, skip), partial(keep, intake=intake)
+        write(batches, name, kept, intake=intake, watch=watch, follow=follow)
 
     if file.table != "Posts":
         step(file.table, KEEPS[file.table])
@@ -103,10 +106,13 @@ def _batches(file: DumpFile, skip: int) -> Iterator[list[Row]]:
         yield batch
 
 
-def _settle_acceptances(intake: Intake) -> None:
+def _settle_acceptances(intake: Intake, follow: bool) -> None:
     after = 0
     while True:
         with transaction.atomic():
+            intake.told.clear()
             after = accept_undated_answers(intake=intake, after=after)
+            if follow:
+                keep_up(intake.told)
         if not after:
             return

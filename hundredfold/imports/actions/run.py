@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from hundredfold.activity.actions.follow import catch_up
+from hundredfold.activity.actions.follow import catch_up, keep_up
 from hundredfold.circles.models import Circle
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.lease import alone
@@ -26,13 +26,15 @@ T = TypeVar("T")
 
 # no fact: the facts are those of the rows that the block writes
 @contextmanager
-def run(source: Source, *, brand: str, circle: str, digest: str) -> Iterator[Intake]:
+def run(source: Source, *, brand: str, circle: str, digest: str, follow: bool) -> Iterator[Intake]:
     """Tables, brand and circle are made where they are missing; then the block writes into them."""
     with alone(brand, circle), bulk.long_haul(), _rarely_swept():
         make_tables()
         to, facts = make_place(brand, circle, by=source)
         intake = Intake(source, to.brand, to, _begun(to, digest), Rejects(to.slug, now()))
         intake.added["facts"] += facts
+        if follow:
+            catch_up()
         yield intake
         Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
 
@@ -57,12 +59,16 @@ def write(
     *,
     intake: Intake,
     watch: Watch,
+    follow: bool,
 ) -> None:
     """Each batch is one transaction, and the run knows how far it has come."""
     done: dict[str, int] = intake.run.done
     for batch in batches:
         with transaction.atomic():
+            intake.told.clear()
             waiting = keep(batch) or 0
+            if follow:
+                keep_up(intake.told)
             done[step] = done.get(step, 0) + len(batch)
             if waiting:
                 done[f"{step} waiting"] = done.get(f"{step} waiting", 0) + waiting

@@ -51,12 +51,14 @@ def take_note(
     watch.begins(f"checking {path.name}", 0)
     found = survey(path)
     with (
-        run(INTERACTIONS, brand=brand, circle=circle, digest=str(found.digest)) as intake,
+        run(
+            INTERACTIONS, brand=brand, circle=circle, digest=str(found.digest), follow=follow
+        ) as intake,
         Ordinals() as ordinals,
     ):
         watch.begins(path.name, found.rows)
         keep = partial(_keep, name=path.name, ordinals=ordinals, intake=intake)
-        write(batches(path), "Interactions", keep, intake=intake, watch=watch)
+        write(batches(path), "Interactions", keep, intake=intake, watch=watch, follow=follow)
         return conclude(intake, began=began, watch=watch, follow=follow)
 
 
