@@ -1,20 +1,17 @@
 """Styles and scripts are gathered, versioned and compressed; until then they have plain names."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 
 from hundredfold.kit import statics
 
 
 @pytest.fixture
-def gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: object) -> Path:
-    settings.STATIC_ROOT = str(tmp_path)  # type: ignore[attr-defined]
-    for name, value in {"location": str(tmp_path), "base_location": str(tmp_path)}.items():
-        monkeypatch.setattr(staticfiles_storage, name, value, raising=False)
-    monkeypatch.setattr(staticfiles_storage, "hashed_files", {})
+def gathered(tmp_path: Path, settings: Any) -> Path:
+    settings.STATIC_ROOT = str(tmp_path)  # Django makes a new storage when this changes
     statics.gather()
     return tmp_path
 
