@@ -8,6 +8,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
     path("people/", views.people, name="people"),
-    path("people/<slug:circle>/<int:person>/role/", views.give_role, name="give_role"),
+    path("people/<slug:circle>/<row:person>/role/", views.give_role, name="give_role"),
     path("facts/<slug:figure>/", views.rows, name="rows"),
 ]

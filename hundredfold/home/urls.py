@@ -10,7 +10,7 @@ urlpatterns = [
     path("<slug:brand>/me/", views.me, name="me"),
     path("<slug:brand>/me/edit/", views.edit, name="edit"),
     path("<slug:brand>/me/keys/", views.keys, name="keys"),
-    path("<slug:brand>/me/keys/<int:token>/revoke/", views.revoke, name="revoke"),
-    path("<slug:brand>/people/<int:person>/", views.person, name="person"),
-    path("<slug:brand>/people/<int:person>/why/<slug:figure>/", views.why, name="why"),
+    path("<slug:brand>/me/keys/<row:token>/revoke/", views.revoke, name="revoke"),
+    path("<slug:brand>/people/<row:person>/", views.person, name="person"),
+    path("<slug:brand>/people/<row:person>/why/<slug:figure>/", views.why, name="why"),
 ]

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from hundredfold.kit.refusals import GoFirst
+from hundredfold.kit.views import say_no_beside
 
 
 class Between:
@@ -24,5 +26,9 @@ class Between:
         if not isinstance(error, GoFirst):
             return None
         if request.headers.get("HX-Request"):
+            if request.method == "POST":
+                # Going away would lose what was typed.
+                way_on = _("You are signed out. Sign in in another window; your words stay here.")
+                return say_no_beside(403, way_on)
             return HttpResponseClientRedirect(error.address)
         return redirect(error.address)

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.refusals import Refused
-from hundredfold.kit.views import say_no
+from hundredfold.kit.views import pressed_only, say_no, say_no_beside
 
 
 class RefusedPages:
@@ -18,15 +16,17 @@ class RefusedPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        opened = request.method in ("GET", "HEAD") and not request.path.startswith("/api/")
+        if answer.status_code != 405 or not opened:
+            return answer
+        told = pressed_only(request)
+        told["Allow"] = answer["Allow"]
+        return told
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, Refused) or request.path.startswith("/api/"):
             return None
-        if not request.headers.get("HX-Request"):
-            return say_no(request, error.status, _("That is not possible"), str(error.reason))
-        messages.error(request, str(error.reason))
-        toast = render(request, "kit/shell/_toasts.html", status=error.status)
-        # Whatever was to be replaced stays as it is: only the toast is put in.
-        toast["HX-Reswap"] = "none"
-        return toast
+        if request.headers.get("HX-Request"):
+            return say_no_beside(error.status, str(error.reason))
+        return say_no(request, error.status, _("That is not possible"), str(error.reason))

@@ -39,13 +39,18 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's proof of origin is missing or old: most often a page that was open for long."""
-    return say_no(
-        request,
-        403,
-        _("This page was open for a long time"),
-        _("So that nobody acts in your name, forms expire. Go back, reload, and send it again."),
+    """The form's proof of origin is missing or old: most often a page that was open for long.
+
+    Whatever was written in it is shown again, so that it can be taken along.
+    """
+    title = _("This page was open for a long time")
+    if _is_beside(request):
+        way_on = _("Nothing was sent. Copy what you wrote, load the page again, and send it again.")
+        return say_no(request, 403, title, way_on)
+    way_on = _(
+        "So that nobody acts in your name, forms expire. Go back, reload, and send it again."
     )
+    return say_no(request, 403, title, way_on, words=request.POST.get("body", ""))
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,23 +62,48 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     )
 
 
-def broken(request: HttpRequest) -> HttpResponse:
-    """Asks nothing of the database: it may be the very thing that is broken."""
-    return render(
-        None,  # no request, so that no context processor can fail
-        "kit/problem.html",
-        {
-            "place": None,
-            "title": _("Something broke on our side"),
-            "reason": _(
-                "It was not you. What you had saved before is safe. Try again in a minute."
-            ),
-        },
-        status=500,
+def pressed_only(request: HttpRequest) -> HttpResponse:
+    """The address of a deed was opened as a page: from a link that was copied, or by going back."""
+    return say_no(
+        request,
+        405,
+        _("This is done by pressing a button"),
+        _("Nothing was changed. Go back to the page and press it there."),
     )
 
 
-def say_no(request: HttpRequest, status: int, title: str, reason: str) -> HttpResponse:
-    """Said inside the brand, where the request came far enough to stand in one."""
-    words = {"title": title, "reason": reason, "place": getattr(request, "place", None)}
-    return render(request, "kit/problem.html", words, status=status)
+def broken(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the database: it may be the very thing that is broken."""
+    title = _("Something broke on our side")
+    reason = _("It was not you. What you had saved before is safe. Try again in a minute.")
+    if _is_beside(request):
+        return say_no_beside(500, reason, title)
+    # no request, so that no context processor can fail
+    page = {"place": None, "title": title, "reason": reason}
+    return render(None, "kit/problem.html", page, status=500)
+
+
+def say_no(
+    request: HttpRequest, status: int, title: str, reason: str, words: str = ""
+) -> HttpResponse:
+    """A page inside the brand, where the request came far enough to stand in one.
+
+    Where a page asked by itself, a toast on that page.
+    """
+    if _is_beside(request):
+        return say_no_beside(status, reason, title)
+    page: dict[str, object] = {"title": title, "reason": reason, "words": words}
+    page |= {"place": getattr(request, "place", None)}
+    return render(request, "kit/problem.html", page, status=status)
+
+
+def say_no_beside(status: int, reason: str, title: str = "") -> HttpResponse:
+    """Whatever was to be replaced stays as it is, with what was typed in it."""
+    toast = render(None, "kit/shell/_no.html", {"title": title, "reason": reason}, status=status)
+    toast["HX-Reswap"] = "none"
+    return toast
+
+
+def _is_beside(request: HttpRequest) -> bool:
+    # Not `request.htmx`: an error may come before the middleware that sets it.
+    return "HX-Request" in request.headers

@@ -216,6 +216,14 @@ CACHES = {
     }
 }
 
+# What nobody caught is told where the program was started; Django by itself would only mail it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django.request": {"handlers": ["terminal"]}},
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 API_WRITES_A_MINUTE = env.int("HUNDREDFOLD_API_WRITES_A_MINUTE", default=60)

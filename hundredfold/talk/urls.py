@@ -5,12 +5,12 @@ from hundredfold.talk.views import deeds, saying, thread, wall, why, words
 app_name = "talk"
 
 AT = "<slug:brand>/<slug:circle>/"
-POST, COMMENT = f"{AT}posts/<int:post>/", f"{AT}comments/<int:comment>/"
+POST, COMMENT = f"{AT}posts/<row:post>/", f"{AT}comments/<row:comment>/"
 
 
 def _of_words(at: str, kind: str) -> list[URLPattern]:
     """Posts and comments can be edited, taken back and hidden alike."""
-    at, of = at.replace(f"<int:{kind}>", "<int:id>"), {"kind": kind}
+    at, of = at.replace(f"<row:{kind}>", "<row:id>"), {"kind": kind}
     return [
         path(f"{at}edit/", words.edit, of, name=f"edit_{kind}"),
         path(f"{at}unedit/", words.unedit, of, name=f"unedit_{kind}"),
@@ -34,7 +34,7 @@ urlpatterns = [
     path(f"{POST}accept/", deeds.accept, name="accept"),
     path(f"{POST}unaccept/", deeds.unaccept, name="unaccept"),
     path(f"{POST}why/<slug:figure>/", why.why, name="why"),
-    path(f"{AT}facts/<int:fact>/", why.fact, name="fact"),
+    path(f"{AT}facts/<row:fact>/", why.fact, name="fact"),
     *_of_words(POST, "post"),
     *_of_words(COMMENT, "comment"),
 ]

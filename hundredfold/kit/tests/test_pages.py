@@ -1,16 +1,23 @@
 """What is said when a page cannot be given, and how moments and numbers are said."""
 
+import logging
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
+import hundredfold
 from hundredfold.kit import telling
+from hundredfold.kit.between import Between
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.refusals import GoFirst, Refused
 from hundredfold.kit.refused_pages import RefusedPages
 from hundredfold.kit.views import broken
+from tests.cast import Cast
 
 
 def test_an_unknown_address_is_answered_kindly(client: Client, db: None) -> None:
@@ -47,6 +54,68 @@ def test_beside_a_page_a_refusal_is_a_toast(client: Client, db: None) -> None:
     assert said["HX-Reswap"] == "none"
     assert 'hx-swap-oob="beforeend"' in said.content.decode()
     assert "The circle is closed." in said.content.decode()
+
+
+HTMX = {"HX-Request": "true"}
+
+
+def beside(told: Any, status: int) -> str:
+    """The text of a toast that replaces nothing."""
+    assert (told.status_code, told["HX-Reswap"]) == (status, "none")
+    said: str = told.content.decode()
+    assert said.startswith('<div id="toasts" hx-swap-oob="beforeend">')
+    assert "<html" not in said
+    return said
+
+
+def test_beside_a_page_every_no_is_a_toast(client: Client, db: None) -> None:
+    assert "There is nothing" in beside(client.get("/nowhere/at/all/", headers=HTMX), 404)
+    stale = Client(enforce_csrf_checks=True).post("/accounts/login/", {}, headers=HTMX)
+    assert "Copy what you wrote" in beside(stale, 403)
+    request = RequestFactory().get("/", headers=HTMX)
+    assert "on our side" in beside(broken(request), 500)
+
+
+def test_what_was_written_in_a_stale_form_is_shown_again(db: None) -> None:
+    told = Client(enforce_csrf_checks=True).post("/accounts/login/", {"body": "Fifty <words>"})
+    assert "Fifty &lt;words&gt;</textarea>" in told.content.decode()
+
+
+def test_whoever_is_signed_out_meanwhile_keeps_the_words() -> None:
+    between = Between(lambda _: None)  # type: ignore[arg-type, return-value]
+    sent = RequestFactory().post("/", headers=HTMX)
+    told = between.process_exception(sent, GoFirst("/kite/makers/join/"))
+    assert told is not None
+    assert "You are signed out" in beside(told, 403)
+    asked = RequestFactory().get("/", headers=HTMX)
+    told = between.process_exception(asked, GoFirst("/kite/makers/join/"))
+    assert told is not None
+    assert told["HX-Redirect"] == "/kite/makers/join/"
+
+
+@pytest.mark.parametrize("number", [str(2**63), "9" * 20, "9" * 5000])
+def test_no_row_has_a_number_past_the_database(number: str) -> None:
+    with pytest.raises(Resolver404):
+        resolve(f"/kite/makers/posts/{number}/")
+    assert resolve(f"/kite/makers/posts/{2**63 - 1}/").kwargs["post"] == 2**63 - 1
+
+
+def test_every_number_in_an_address_is_that_of_a_row() -> None:
+    for house in Path(hundredfold.__file__).parent.glob("*/urls.py"):
+        assert "<int:" not in house.read_text(), house
+
+
+def test_what_nobody_caught_is_told_in_the_terminal() -> None:
+    told = logging.getLogger("django.request").handlers
+    assert [type(handler) for handler in told] == [logging.StreamHandler]
+
+
+def test_a_deed_opened_as_a_page_is_explained(client: Client, cast: Cast) -> None:
+    assert cast.fan.account is not None
+    client.force_login(cast.fan.account)
+    told = client.get("/kite/makers/posts/1/like/")
+    assert (told.status_code, told["Allow"]) == (405, "POST")
+    assert "by pressing a button" in told.content.decode()
 
 
 def test_other_errors_are_not_refusals() -> None:

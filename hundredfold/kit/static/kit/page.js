@@ -11,6 +11,15 @@ addEventListener("htmx:afterSwap", ({ detail }) => {
   dialog.showModal();
 });
 
+// A no that is meant to stand beside the page comes as a toast; any other leaves the page alone.
+const isToast = (answer) => answer.getResponseHeader("HX-Reswap") === "none";
+addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status >= 400 && isToast(detail.xhr)) detail.shouldSwap = true;
+});
+const lost = () => tell(document.getElementById("toasts").dataset.lost);
+addEventListener("htmx:sendError", lost);
+addEventListener("htmx:responseError", ({ detail }) => { if (!isToast(detail.xhr)) lost() });
+
 addEventListener("click", (event) => {
   const pressed = event.target.closest?.("[data-close], [data-copy]");
   if (pressed?.matches("[data-close]") && pressed.closest("dialog[open]")) {
