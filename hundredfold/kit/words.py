@@ -1,5 +1,6 @@
 """A name or a sentence in each language a brand speaks."""
 
+import unicodedata
 from typing import Any
 
 from django.db import models
@@ -18,6 +19,17 @@ class Words(dict[str, str]):
         asked = (get_language() or "en").lower()
         spoken = asked if self.get(asked) else next(iter(self), "en")
         return "zh-Hans" if spoken.startswith("zh") else spoken
+
+
+def is_blank(text: str) -> bool:
+    """Nothing of it can be seen: spaces, joiners, marks of direction, fillers."""
+    return all(unicodedata.category(sign)[0] in "ZC" or sign in _UNSEEN for sign in text)
+
+
+# Letters, marks and symbols by their category, and yet nothing is drawn for them.
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
+    chr(code) for code in range(0xFE00, 0xFE10)
+}
 
 
 def one_line(text: str) -> str:

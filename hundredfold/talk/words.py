@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from django.utils.translation import gettext as _
 
 from hundredfold.kit import prose
 from hundredfold.kit.refusals import Unacceptable
-from hundredfold.kit.words import one_line
+from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
 from hundredfold.talk.queries import calls
@@ -29,7 +30,7 @@ class Written:
 def written(body: str, *, longest: int, markup: str = Post.Markup.MARKDOWN) -> Written:
     """The text as it will be kept; empty and overlong ones are refused, naming the field."""
     body = body.replace("\x00", "").replace("\r\n", "\n").strip()
-    if not body:
+    if is_blank(unescape(body)):  # `&nbsp;` is as empty as the space it stands for
         raise Unacceptable("empty", _("Write a few words first."), field="body")
     if len(body) > longest:
         raise Unacceptable(
@@ -46,6 +47,8 @@ def written(body: str, *, longest: int, markup: str = Post.Markup.MARKDOWN) -> W
 def titled(title: str, *, needed: bool) -> str:
     """The title in one line. A question needs one; a post may go without."""
     title = one_line(title)
+    if is_blank(title):
+        title = ""
     if needed and not title:
         raise Unacceptable("no_title", _("A question needs a title."), field="title")
     if len(title) > 300:

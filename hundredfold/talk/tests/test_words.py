@@ -2,7 +2,7 @@ import pytest
 
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.people.models import Person
-from hundredfold.talk.words import mentioned, tag_slugs, written
+from hundredfold.talk.words import mentioned, tag_slugs, titled, written
 
 ANNA, ANNA_LEE, LIN = (
     Person(pk=1, name="Anna"),
@@ -54,3 +54,18 @@ def test_six_tags_are_too_many():
 def test_languages_and_line_ends():
     assert written("风筝 kite 起飞", longest=100).language == "zh-Hans"
     assert written("a\r\nb\x00", longest=100).body == "a\nb"
+
+
+@pytest.mark.parametrize(
+    "body", ["\u200b", " \u200d\u2060\n", "\u3164", "\ufe0f\u00ad", "&nbsp; &#8203;", "\u2800"]
+)
+def test_what_cannot_be_seen_is_empty(body):
+    with pytest.raises(Unacceptable) as no:
+        written(body, longest=100)
+    assert (no.value.code, no.value.field) == ("empty", "body")
+    assert titled(body.replace("&nbsp;", "").replace("&#8203;", ""), needed=False) == ""
+
+
+def test_what_joins_letters_stays():
+    assert written("می\u200cخواهم", longest=100).body == "می\u200cخواهم"
+    assert written("❤\ufe0f", longest=100).body == "❤\ufe0f"
