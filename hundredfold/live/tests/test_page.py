@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
-from hundredfold.talk.actions.answer import answer
-from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.accept import accept
+from hundredfold.talk.actions.answer import answer, unanswer
+from hundredfold.talk.actions.comment import comment, uncomment
+from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
-from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.actions.publish import publish, unpublish
 
 
 @pytest.fixture
@@ -59,3 +61,36 @@ def test_ones_own_words_come_once(open_page, circle, iron):
     assert mine.count() == 1
     figure = page.locator('article [data-figure="comments"]').first
     assert figure.text_content() == "1"
+
+
+def test_headings_follow_and_what_is_taken_back_goes(open_page, circle, chief, iron, fan):
+    asked = publish(circle, by=iron, title="Which glue?", body="For rice paper.", question=True)
+    page = open_page(iron, f"posts/{asked.pk}/")
+    heading = page.locator("#answers-so-far")
+    assert not heading.is_visible()
+    said, other = answer(asked, by=fan, body="Rice glue."), answer(asked, by=fan, body="Tape.")
+    remark = comment(said, by=fan, body="Thin it well.")
+    page.locator("#answers-so-far", has_text="2").wait_for()
+    page.locator(f"#comment-{remark.pk}").wait_for()
+    accept(said, by=iron)
+    page.locator(f"#post-{said.pk} .badge.good").wait_for()
+    assert page.locator(f"#comment-{remark.pk}").count() == 1
+    uncomment(remark, by=fan)
+    page.locator(f"#comment-{remark.pk}").wait_for(state="detached")
+    hide(other, by=chief, cause="spam")
+    page.locator(f"#post-{other.pk}").wait_for(state="detached")
+    show(other, by=chief)
+    page.locator(f"#post-{other.pk}").wait_for()
+    unanswer(other, by=fan)
+    page.locator(f"#post-{other.pk}").wait_for(state="detached")
+    page.locator("#answers-so-far", has_text="1").wait_for()
+    assert page.locator(f"#post-{said.pk}").count() == 1
+
+
+def test_a_post_taken_back_leaves_the_wall_and_its_own_page(open_page, circle, iron, fan):
+    post = publish(circle, by=fan, body="Mine is of silk.")
+    wall, thread = open_page(iron, "wall/"), open_page(iron, f"posts/{post.pk}/")
+    unpublish(post, by=fan)
+    wall.locator(f"#post-{post.pk}").wait_for(state="detached")
+    thread.get_by_text("taken back or hidden").first.wait_for()
+    assert thread.get_by_text("Mine is of silk.").count() == 0

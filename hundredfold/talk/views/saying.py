@@ -55,6 +55,7 @@ def _answered(request: HttpRequest, place: MemberPlace, post: Post, said: Post) 
         return redirect(address_of(place, said))
     card = card_of(place, said.pk)
     page = {"place": place, "card": card, "bodies": bodies([card], place), "post": post}
+    page |= {"question": card_of(place, post.pk)}
     return render(request, "talk/answer/_said.html", page | {"answering": AnswerForm()})
 
 

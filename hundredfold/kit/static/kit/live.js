@@ -4,7 +4,8 @@
 //   [data-live-wall]                    a new post's card comes on top
 //   [data-live-thread="ID"]             a thread: [data-answers] takes answers,
 //   [data-comments="POST"]              takes the comments under one post
-// Cards and comments are known by their ids, so nothing appears twice, one's own included.
+// Cards and comments are known by their ids, so nothing appears twice, one's own included. What was
+// edited, accepted, hidden or taken back is asked for again: it changes where it stands, or it goes.
 const source = new URL(document.body.dataset.live, location);
 const region = document.getElementById("live");
 const circle = location.pathname.split("/").slice(0, 3).join("/");
@@ -32,21 +33,75 @@ async function renew() {
   } catch { setTimeout(renew, 4 * PATIENCE) }
 }
 
+// One after the other: what is taken back right after it was said must not come late and stay.
+let turn = Promise.resolve();
 function hear(fact) {
   for (const [post, figures] of Object.entries(fact.figures)) {
     for (const [name, figure] of Object.entries(figures)) change(post, name, figure);
   }
+  if (fact.verb === "Like" || fact.kind === "talk.like") return;
+  if (waiting >= MOST) return say("more");
+  waiting += 1;
+  turn = turn.then(() => follow(fact)).finally(() => { waiting -= 1 });
+}
+
+async function follow(fact) {
   const post = key(fact.object, "talk.post"), comment = key(fact.object, "talk.comment");
-  if (fact.verb === "Create" && comment) {
+  const id = comment ? `comment-${comment}` : `post-${post}`;
+  const again = fact.kind.endsWith("_hiding") && !document.getElementById(id);
+  if (!again && fact.verb !== "Create") return one("[data-live-thread]") ? renewInThread(fact, id) : renewOnWall(fact);
+  if (comment) {
     const list = one(`[data-comments="${key(fact.target, "talk.post")}"]`);
-    if (list) bring(`${circle}/comments/${comment}/`, `comment-${comment}`, list, "comment");
-  } else if (fact.verb === "Create" && fact.kind === "talk.answer") {
+    if (list) await bring(`${circle}/comments/${comment}/`, id, list, "comment");
+  } else if (fact.kind.startsWith("talk.answer")) {
     const list = one(`[data-live-thread="${fact.thread}"] [data-answers]`);
-    if (list) bring(`${circle}/posts/${post}/card/`, `post-${post}`, list, "answer");
-  } else if (fact.verb === "Create" && post) {
+    if (list) await bring(`${circle}/posts/${post}/card/`, id, list, "answer");
+  } else if (post && fact.verb === "Create") {
     const list = one("[data-live-wall]");
-    if (list) bring(`${circle}/posts/${post}/card/`, `post-${post}`, list, "post");
+    if (list) await bring(`${circle}/posts/${post}/card/`, id, list, "post");
   }
+}
+
+async function renewInThread(fact, id) {
+  const thread = one(`[data-live-thread="${fact.thread}"]`);
+  const old = thread && document.getElementById(id);
+  if (!old) return;
+  const page = await wanted(location.pathname);
+  if (page === undefined) return;
+  if (page === null) {
+    const notice = Object.assign(document.createElement("p"), { className: "notice", textContent: region.dataset.gone });
+    thread.replaceChildren(notice);
+    return say("gone");
+  }
+  const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(id);
+  // What somebody is writing below it stays.
+  for (const form of old.querySelectorAll("form[id]")) fresh?.querySelector(`[id="${form.id}"]`)?.replaceWith(form);
+  put(old, fresh);
+}
+
+// A wall shows whole threads; comments are only figures there.
+async function renewOnWall(fact) {
+  const old = one("[data-live-wall]") && document.getElementById(`post-${fact.thread}`);
+  if (!old || key(fact.object, "talk.comment")) return;
+  const card = await wanted(`${circle}/posts/${fact.thread}/card/`);
+  if (card === undefined) return;
+  const made = document.createElement("template");
+  made.innerHTML = (card ?? "").trim();
+  put(old, made.content.firstElementChild);
+}
+
+function put(old, fresh) {
+  if (!fresh) { old.remove(); return say("gone") }
+  const element = document.adoptNode(fresh);
+  old.replaceWith(element);
+  window.htmx?.process(element);
+  appear(element);
+  say("changed");
+}
+
+// The text; null when there is nothing any more, undefined when the line is down.
+async function wanted(address) {
+  try { return await text(address) } catch (no) { return no.message === "404" ? null : undefined }
 }
 
 function change(post, name, figure) {
@@ -55,6 +110,7 @@ function change(post, name, figure) {
     // A card may hold other cards; the figure belongs to the nearest one.
     if (place.closest("[data-post]").dataset.post !== post || place.textContent.trim() === shown) continue;
     place.textContent = shown;
+    if (place.dataset.is) place.dataset.is = figure;
     appear(place);
   }
 }
@@ -62,8 +118,6 @@ function change(post, name, figure) {
 // Many at once are not brought one by one: one line says that there is more.
 async function bring(address, id, list, what) {
   if (document.getElementById(id)) return;
-  if (waiting >= MOST) return say("more");
-  waiting += 1;
   try {
     const made = document.createElement("template");
     made.innerHTML = (await text(address)).trim();
@@ -76,7 +130,6 @@ async function bring(address, id, list, what) {
     appear(arrived);
     say(what);
   } catch { /* it was taken back meanwhile, or the line is down: the next load shows what there is */ }
-  finally { waiting -= 1 }
 }
 
 async function text(address) {
