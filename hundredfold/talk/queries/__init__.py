@@ -3,6 +3,7 @@
 from hundredfold.talk.queries.cards import Card, Remark, Solution
 from hundredfold.talk.queries.participants import called, calls, participants
 from hundredfold.talk.queries.pulse import pulse_of
+from hundredfold.talk.queries.put_away import PutAway, put_away
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, said_by, voice_of
 from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
@@ -13,6 +14,7 @@ __all__ = [
     "RULES",
     "Card",
     "Line",
+    "PutAway",
     "Reason",
     "Remark",
     "Said",
@@ -28,6 +30,7 @@ __all__ = [
     "one_remark",
     "participants",
     "pulse_of",
+    "put_away",
     "said_by",
     "thread",
     "top_tags",

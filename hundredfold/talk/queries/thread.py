@@ -47,6 +47,10 @@ class Thread:
     head: Card
     answers: list[Card]
 
+    def shows(self, post_id: int) -> bool:
+        """This viewer sees the post in it."""
+        return any(card.id == post_id for card in (self.head, *self.answers))
+
 
 def thread(circle: Circle, post_id: int, *, viewer: Person | None) -> Thread | None:
     """The thread that this post heads or belongs to, as this viewer sees it. One query.

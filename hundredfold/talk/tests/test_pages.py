@@ -9,7 +9,7 @@ from hundredfold.activity.queries import log_of
 from hundredfold.talk.actions.accept import accept
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
-from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Like, Post
 
 AT = "/kite/makers/"
@@ -260,7 +260,7 @@ def test_signing_in_comes_first_and_joining_before_that(cast, talked):
         first = Client().post(AT + page, {"body": "x"})
         assert first.headers["Location"] == f"{AT}join/"
     pressed = Client().post(f"{AT}posts/{talked.post.pk}/like/", headers=HTMX)
-    assert pressed.headers["HX-Redirect"] == f"{AT}join/"
+    assert (pressed.status_code, pressed.headers["HX-Reswap"]) == (403, "none")
     door = Client().get(f"{AT}join/")
     assert door.headers["Location"] == "/accounts/login/?next=%2Fkite%2Fmakers%2Fjoin%2F"
 
@@ -304,7 +304,8 @@ def test_taking_back_asks_once_and_leaves_the_pages(cast, talked, sign_in):
     assert "Take this back?" in text(fan.get(f"{at}take-back/", headers=HTMX))
     gone = fan.post(f"{at}take-back/")
     assert gone.headers["Location"] == f"{AT}wall/"
-    assert fan.get(at).status_code == 404
+    assert "You took this back" in text(fan.get(at))
+    assert sign_in(cast.iron).get(at).status_code == 404
     assert "Dock?" not in text(fan.get(f"{AT}wall/"))
     assert fan.get(f"{AT}posts/{talked.answer.pk}/card/").status_code == 404
 
@@ -374,3 +375,25 @@ def test_everything_amiss_is_said_at_once_and_plainly(cast, sign_in):
     assert "A title has at most 300 characters." in long
     assert "At most 200 characters, please." in long
     assert "Ensure this" not in long
+
+
+@pytest.mark.parametrize("name", ["post", "answer"])
+def test_whoever_wrote_what_is_hidden_is_told_why_and_whom_to_ask(cast, talked, sign_in, name):
+    thing = getattr(talked, name)
+    hide(thing, by=cast.chief, cause="unkind")
+    page = f"{AT}posts/{thing.pk}/"
+    told = sign_in(cast.iron).get(page)
+    assert told.status_code == 200
+    for said in ("A steward has hidden this", "unkind", "Chief", thing.html):
+        assert said in text(told)
+    for other in (Client(), sign_in(cast.fan), sign_in(cast.stranger)):
+        assert "A steward has hidden" not in text(other.get(page, follow=True))
+    if name == "post":
+        assert sign_in(cast.fan).get(page).status_code == 404
+
+
+def test_whoever_took_a_post_back_is_told_so(cast, talked, sign_in):
+    page = f"{AT}posts/{talked.post.pk}/"
+    unpublish(talked.post, by=cast.iron)
+    assert "You took this back" in text(sign_in(cast.iron).get(page))
+    assert {c.get(page).status_code for c in (Client(), sign_in(cast.chief))} == {404}

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from hundredfold.circles.place import CirclePlace, place_of
 from hundredfold.kit.keeping import kept_for_strangers
 from hundredfold.talk import queries
-from hundredfold.talk.forms import AnswerForm, CommentForm
+from hundredfold.talk.forms import CAUSES, AnswerForm, CommentForm
 from hundredfold.talk.views.bodies import bodies
 from hundredfold.talk.views.found import UNKNOWN, live_address
 
@@ -15,6 +15,10 @@ from hundredfold.talk.views.found import UNKNOWN, live_address
 def post(request: HttpRequest, brand: str, circle: str, post: int) -> HttpResponse:
     place = place_of(request, brand, circle)
     found = queries.thread(place.circle, post, viewer=place.person)
+    if found is None or not found.shows(post):
+        gone = queries.put_away(place.circle, post, viewer=place.person)
+        if gone is not None:
+            return _only_for_its_author(request, place, gone)
     if found is None:
         raise Http404(UNKNOWN)
     if found.head.id != post:
@@ -29,6 +33,13 @@ def post(request: HttpRequest, brand: str, circle: str, post: int) -> HttpRespon
         "live": live_address(request, place),
     }
     return render(request, "talk/post/page.html", page)
+
+
+def _only_for_its_author(
+    request: HttpRequest, place: CirclePlace, gone: queries.PutAway
+) -> HttpResponse:
+    page = {"place": place, "here": "wall", "put_away": gone, "cause": CAUSES[gone.cause]}
+    return render(request, "talk/words/put_away.html", page)
 
 
 def card(request: HttpRequest, brand: str, circle: str, post: int) -> HttpResponse:
