@@ -64,6 +64,11 @@ def excerpt(markup: str, length: int = 320) -> str:
 
 
 def language(text: str) -> str:
-    """The BCP 47 tag for `lang`: Chinese when a good part of the letters are Han, else unknown."""
-    han = len(_HAN.findall(text))
-    return "zh-Hans" if han and han * 4 >= len(_LATIN.findall(text)) else "en"
+    """The BCP 47 tag for `lang`: Chinese when a good part of the letters are Han.
+
+    Letters that are neither Han nor Latin could be of many languages: none is claimed for them.
+    """
+    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    if not han and not latin:
+        return "und" if any(sign.isalpha() for sign in text) else "en"
+    return "zh-Hans" if han * 4 >= latin else "en"

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.circles.place import MemberPlace
@@ -20,7 +21,7 @@ from hundredfold.talk.words import tag_slugs, titled
 MARKDOWN = _("Markdown works: **bold**, [link](https://…), lists, `code`.")
 EMPTY = {"required": _("Write a few words first.")}
 TITLE = PLAIN | {"max_length": _("A title has at most 300 characters.")}
-CAUSES = {
+CAUSES: dict[str, Promise] = {
     Hiding.Cause.WITHDRAWN: _("taken back by its author"),
     Hiding.Cause.OFF_TOPIC: _("off topic"),
     Hiding.Cause.UNKIND: _("unkind"),
@@ -56,11 +57,12 @@ class WriteForm(Saying):
         label=_("Title"),
         required=False,
         max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
         error_messages=TITLE,
     )
     body = forms.CharField(
         label=_("What did you find out?"),
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
         help_text=MARKDOWN,
         error_messages=EMPTY,
     )
@@ -101,7 +103,9 @@ class CommentForm(Saying):
     body = forms.CharField(
         label=_("Your comment"),
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 1, "placeholder": _("Add what you know")}),
+        widget=forms.Textarea(
+            attrs={"rows": 1, "dir": "auto", "placeholder": _("Add what you know")}
+        ),
         error_messages=EMPTY,
     )
 
@@ -115,7 +119,7 @@ class AnswerForm(Saying):
     body = forms.CharField(
         label=_("Your answer"),
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         help_text=MARKDOWN,
         error_messages=EMPTY,
     )
@@ -127,10 +131,16 @@ class AnswerForm(Saying):
 class EditForm(forms.Form):
     """Other words for what was said. Answers and comments have no title."""
 
-    title = forms.CharField(label=_("Title"), required=False, max_length=300, error_messages=TITLE)
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages=TITLE,
+    )
     body = forms.CharField(
         label=_("Text"),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
         help_text=MARKDOWN,
         error_messages=EMPTY,
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
-from django.urls import Resolver404, resolve
+from django.urls import resolve
 from django.utils import translation
 
 import hundredfold
@@ -95,8 +95,7 @@ def test_whoever_is_signed_out_meanwhile_keeps_the_words() -> None:
 
 @pytest.mark.parametrize("number", [str(2**63), "9" * 20, "9" * 5000])
 def test_no_row_has_a_number_past_the_database(number: str) -> None:
-    with pytest.raises(Resolver404):
-        resolve(f"/kite/makers/posts/{number}/")
+    assert resolve(f"/kite/makers/posts/{number}/").view_name != "talk:post"
     assert resolve(f"/kite/makers/posts/{2**63 - 1}/").kwargs["post"] == 2**63 - 1
 
 

@@ -59,7 +59,15 @@ def test_excerpts_end_at_a_word(words, length, cut):
 
 @pytest.mark.parametrize(
     ("text", "tag"),
-    [("Kite", "en"), ("风筝", "zh-Hans"), ("Kite 风筝 很好", "zh-Hans"), ("", "en")],
+    [
+        ("Kite", "en"),
+        ("风筝", "zh-Hans"),
+        ("Kite 风筝 很好", "zh-Hans"),
+        ("", "en"),
+        ("12 W", "en"),
+        ("صباح الخير", "und"),
+        ("Привет", "und"),
+    ],
 )
 def test_languages(text, tag):
     assert language(text) == tag
