@@ -1,10 +1,10 @@
 """One import as it goes: into which circle, in whose name, what was added and what was not."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
@@ -15,11 +15,12 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.imports.models import Origin, Run
 from hundredfold.imports.queries import Known, known
-from hundredfold.imports.reading.rows import Flawed, Row
+from hundredfold.imports.reading.rows import Row
 from hundredfold.imports.rejects import Rejects
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import Source
 
+T = TypeVar("T")
 ORIGIN = ("brand_id", "circle_id", "kind", "external_id", "local_id", "digest")
 CAME_BEFORE = "this Id came before with other content"
 
@@ -146,13 +147,13 @@ class Intake:
         return bulk.reserve(model, count)
 
 
-def sound(intake: Intake, rows: Iterable[Row], read: Any) -> Iterable[tuple[Row, Any]]:
-    """Each row with what `read` makes of it; what it cannot read is rejected."""
+def sound(intake: Intake, rows: Iterable[Row], kind: type[T]) -> Iterator[tuple[Row, T]]:
+    """The rows with what they stand for; those that stand for nothing are rejected."""
     for row in rows:
-        try:
-            yield row, read(row)
-        except Flawed as flaw:
-            intake.reject(row, str(flaw))
+        if isinstance(row.read, kind):
+            yield row, row.read
+        else:
+            intake.reject(row, str(row.read))
 
 
 def _differs(line: Line, code: Code, object: str, at: datetime) -> bool:

@@ -78,7 +78,7 @@ def time_told(value: str) -> datetime:
         raise Flawed(f"at is {'not a time' if value else 'missing'}") from None
 
 
-def digest(*parts: str | int | datetime | None) -> int:
+def digest(*parts: object) -> int:
     """A signed 64-bit number that is another one for other content."""
     text = "\x1f".join(str(part) for part in parts)
     made = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)

@@ -21,12 +21,14 @@ class Award(NamedTuple):
 
 def award_badges(rows: list[Row], *, intake: Intake) -> None:
     """What somebody earned elsewhere is stated as a fact; what it is worth here others decide."""
-    read = list(sound(intake, rows, _award))
+    read = list(sound(intake, rows, Award))
     people = known(intake.circle, Origin.Kind.PERSON, [award.user for _row, award in read])
     intake.tell_once([(_line(award, people, intake), row) for row, award in read])
 
 
-def _award(row: Row) -> Award:
+# no fact: nothing changes
+def read_badge(row: Row) -> Award:
+    """What a row of Badges says."""
     badge = code(row.text("Name"))
     if not badge:
         raise Flawed("Name is missing")

@@ -1,23 +1,25 @@
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
 from hundredfold.activity.actions.follow import keep_up
 from hundredfold.imports.actions.accept_answers import accept_undated_answers
-from hundredfold.imports.actions.award_badges import award_badges
-from hundredfold.imports.actions.count_votes import count_votes
-from hundredfold.imports.actions.keep_comments import keep_comments
-from hundredfold.imports.actions.keep_posts import keep_posts
-from hundredfold.imports.actions.keep_tags import keep_tags
+from hundredfold.imports.actions.award_badges import award_badges, read_badge
+from hundredfold.imports.actions.count_votes import count_votes, read_vote
+from hundredfold.imports.actions.keep_comments import keep_comments, read_comment
+from hundredfold.imports.actions.keep_posts import keep_posts, read_post
+from hundredfold.imports.actions.keep_tags import keep_tags, read_tag
 from hundredfold.imports.actions.run import conclude, run, write
-from hundredfold.imports.actions.settle_people import recall_system, settle_people
+from hundredfold.imports.actions.settle_people import read_user, recall_system, settle_people
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.progress import Outcome, Watch
+from hundredfold.imports.reading.ahead import ahead
 from hundredfold.imports.reading.files import DumpFile, find
 from hundredfold.imports.reading.rows import Row, Survey, pieces, survey
 from hundredfold.kit.refs import Source
@@ -59,12 +61,13 @@ def _digest(surveys: dict[DumpFile, Survey]) -> str:
     return sha256(json.dumps(told).encode()).hexdigest()
 
 
-KEEPS: dict[str, Callable[..., None]] = {
-    "Tags": keep_tags,
-    "Users": settle_people,
-    "Comments": keep_comments,
-    "Votes": count_votes,
-    "Badges": award_badges,
+KEEPS: dict[str, tuple[Callable[[Row], Any], Callable[..., int | None]]] = {
+    "Tags": (read_tag, keep_tags),
+    "Users": (read_user, settle_people),
+    "Posts": (read_post, partial(keep_posts, is_last_round=False)),
+    "Comments": (read_comment, keep_comments),
+    "Votes": (read_vote, count_votes),
+    "Badges": (read_badge, award_badges),
 }
 
 
@@ -72,23 +75,24 @@ def _keep(file: DumpFile, rows: int, intake: Intake, watch: Watch, follow: bool)
     """Write one table. Answers that stand before their questions need a second reading."""
     recall_system(intake=intake)
 
+    read, keep = KEEPS[file.table]
+
     def step(name: str, keep: Callable[..., int | None]) -> None:
         skip = int(intake.run.done.get(name, 0))
         watch.begins(name, rows)
         watch.advances(skip)
-        batches, kept = _batches(file, skip), partial(keep, intake=intake)
+        batches, kept = ahead(_batches(file, skip, read)), partial(keep, intake=intake)
         write(batches, name, kept, intake=intake, watch=watch, follow=follow)
 
-    if file.table != "Posts":
-        step(file.table, KEEPS[file.table])
-        return
-    step("Posts", partial(keep_posts, is_last_round=False))
+    step(file.table, keep)
     if intake.run.done.get("Posts waiting"):
         with intake.rejects.told_already():
             step("Posts again", partial(keep_posts, is_last_round=True))
 
 
-def _batches(file: DumpFile, skip: int) -> Iterator[list[Row]]:
+def _batches(
+    file: DumpFile, skip: int, read: Callable[[Row], Any]
+) -> Generator[list[Row], None, None]:
     """The rows beyond those that an earlier run has written, some thousands at a time."""
     batch: list[Row] = []
     size = 0
@@ -97,7 +101,10 @@ def _batches(file: DumpFile, skip: int) -> Iterator[list[Row]]:
         if skip >= count:
             skip -= count
             continue
-        batch.extend(Row(piece, at, piece.elements[at]) for at in range(skip, count))
+        for at in range(skip, count):
+            row = Row(piece, at, piece.elements[at])
+            row.make(read)
+            batch.append(row)
         size, skip = size + len(piece.source), 0
         if len(batch) >= ROWS or size >= BYTES:
             yield batch

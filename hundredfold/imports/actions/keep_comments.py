@@ -25,14 +25,15 @@ class Remark(NamedTuple):
     byline: str
     text: str
     at: datetime
+    html: str
 
 
 def keep_comments(rows: list[Row], *, intake: Intake) -> None:
     """Comments stay under their posts. One whose post is not here cannot be kept."""
-    read = list(sound(intake, rows, _remark))
+    read = list(sound(intake, rows, Remark))
     under = places(intake.circle, (said.post for _row, said in read))
     fresh = intake.strangers(
-        Origin.Kind.COMMENT, ((said.id, digest(*said), row) for row, said in read)
+        Origin.Kind.COMMENT, ((said.id, digest(*said[:-1]), row) for row, said in read)
     )
     kept: list[tuple[Remark, Place]] = []
     for row, said in read:
@@ -44,14 +45,22 @@ def keep_comments(rows: list[Row], *, intake: Intake) -> None:
     _write(kept, {id: digest for id, (digest, _row) in fresh.items()}, intake)
 
 
-def _remark(row: Row) -> Remark:
+# no fact: nothing changes
+def read_comment(row: Row) -> Remark:
+    """What a row of Comments says, made into HTML."""
     text = row.text("Text").strip()
     if not text:
         raise Flawed("Text is missing")
     user = row.number("UserId")
     byline = row.text("UserDisplayName")[:80] or (f"user{user}" if user is not None else "")
     return Remark(
-        row.needed("Id"), row.needed("PostId"), user, byline, text, row.moment("CreationDate")
+        row.needed("Id"),
+        row.needed("PostId"),
+        user,
+        byline,
+        text,
+        row.moment("CreationDate"),
+        remark(text),
     )
 
 
@@ -72,7 +81,7 @@ def _write(kept: list[tuple[Remark, Place]], digests: dict[int, int], intake: In
         [
             (
                 ids[said.id], intake.brand_id, post.id, authors.get(said.id),
-                "" if said.id in authors else said.byline, said.text, remark(said.text),
+                "" if said.id in authors else said.byline, said.text, said.html,
                 prose.language(said.text), intake.stored(said.at),
             )
             for said, post in kept

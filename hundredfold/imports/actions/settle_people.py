@@ -36,7 +36,7 @@ def settle_people(rows: list[Row], *, intake: Intake) -> None:
 
     The same account on two sites is one person, who then belongs to both circles.
     """
-    read = list(sound(intake, rows, _newcomer))
+    read = list(sound(intake, rows, Newcomer))
     fresh = intake.strangers(
         Origin.Kind.PERSON, ((user.id, digest(*user), row) for row, user in read)
     )
@@ -54,7 +54,9 @@ def recall_system(*, intake: Intake) -> None:
     intake.system = found[SYSTEM].local_id if found else None
 
 
-def _newcomer(row: Row) -> Newcomer:
+# no fact: nothing changes
+def read_user(row: Row) -> Newcomer:
+    """What a row of Users says."""
     id = row.needed("Id")
     if id < SYSTEM:
         raise Flawed("Id is not a number")
@@ -64,7 +66,7 @@ def _newcomer(row: Row) -> Newcomer:
         row.number("AccountId"),
         name or f"user{id}",
         " ".join(row.text("Location").split())[:120],
-        row.text("AboutMe"),
+        about(row.text("AboutMe")) if row.get("AboutMe") else "",
         row.moment("CreationDate"),
     )
 
@@ -93,9 +95,8 @@ def _people_of(users: list[Newcomer], intake: Intake) -> tuple[dict[int, int], s
 
 def _person(id: int, user: Newcomer, intake: Intake) -> tuple[int, int, str, str, str, str, object]:
     nature = Person.Nature.SYSTEM if user.is_system else Person.Nature.HUMAN
-    words = about(user.about) if user.about else ""
     at = intake.stored(user.at)
-    return id, intake.brand_id, nature.value, user.name, words, user.place, at
+    return id, intake.brand_id, nature.value, user.name, user.about, user.place, at
 
 
 def _join(users: dict[int, Newcomer], is_new: set[int], intake: Intake) -> None:

@@ -62,12 +62,20 @@ class Piece:
 class Row:
     """One row, its values checked when they are asked for."""
 
-    __slots__ = ("get", "piece", "place")
+    __slots__ = ("get", "piece", "place", "read")
 
     def __init__(self, piece: Piece, place: int, element: Any) -> None:
         self.piece = piece
         self.place = place
         self.get = element.get
+        self.read: Any = None
+
+    def make(self, what: Callable[["Row"], Any]) -> None:
+        """Make of the row what it stands for, or the reason why that cannot be."""
+        try:
+            self.read = what(self)
+        except Flawed as flaw:
+            self.read = flaw
 
     @property
     def line(self) -> int:
