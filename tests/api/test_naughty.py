@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from hundredfold.kit.words import is_blank
 from hundredfold.talk.actions.publish import publish
 from tests.cast import Cast
 from tests.needs import shared
@@ -32,7 +33,7 @@ def test_naughty_strings_come_back_as_they_went(program, cast: Cast, settings: A
     post = publish(cast.circle, by=cast.fan, body="Words")
     for words in json.loads(shared("data", "security", "blns", "blns.json").read_text()):
         told = fan.patch(f"/posts/{post.pk}", {"body": words})
-        if told.status_code == 422 and not words.strip():
+        if told.status_code == 422 and is_blank(words):
             continue
         kept = fan.get(f"/posts/{post.pk}/words").json()["body"]
         if told.status_code != 200 or kept != words.replace("\r\n", "\n").strip():
