@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connections, models, router
 
 Row = Sequence[Any]
-LONG_HAUL = {"synchronous": "NORMAL", "wal_autocheckpoint": 20_000, "cache_size": -131_072}
+LONG_HAUL = {"synchronous": "NORMAL", "wal_autocheckpoint": 20_000, "cache_size": -98_304}
 
 
 def reserve(model: type[models.Model], count: int) -> range | list[int]:

@@ -25,8 +25,8 @@ from hundredfold.imports.reading.rows import Row, Survey, pieces, survey
 from hundredfold.kit.refs import Source
 
 STACK_EXCHANGE = Source("stackexchange")
-ROWS = 10_000
-BYTES = 8 * 2**20
+ROWS = 5_000
+BYTES = 4 * 2**20
 
 
 def bring_in(
