@@ -116,7 +116,7 @@ def hand_over(*words: str) -> int:
     """Become the command, so that signals reach it and nothing of this file stays behind."""
     sys.stdout.flush()
     if os.name == "nt":
-        return subprocess.call([str(PYTHON), *words], env=environment())  # noqa: S603
+        return subprocess.call([str(PYTHON), *words], env=environment())  # noqa: S603 the same
     os.execve(PYTHON, [str(PYTHON), *words], environment())  # noqa: S606 words of our own
 
 

@@ -36,14 +36,14 @@ def told_after(
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                f"SELECT xid::text::bigint, {_COLUMNS} FROM activity_activity "  # noqa: S608
+                f"SELECT xid::text::bigint, {_COLUMNS} FROM activity_activity "  # noqa: S608 only our own column names
                 "WHERE (xid < pg_snapshot_xmin(pg_current_snapshot()) OR %s) "
                 "AND (xid, id) > (%s::text::xid8, %s) ORDER BY xid, id LIMIT %s",
                 [not safe, str(commit), fact, limit],
             )
         else:
             cursor.execute(
-                f"SELECT 0, {_COLUMNS} FROM activity_activity "  # noqa: S608
+                f"SELECT 0, {_COLUMNS} FROM activity_activity "  # noqa: S608 only our own column names
                 "WHERE id > %s ORDER BY id LIMIT %s",
                 [fact, limit],
             )
@@ -105,7 +105,7 @@ def keyed(brand: int, keys: Sequence[str]) -> dict[str, tuple[Code, str, datetim
     condition, parameter = bulk.among("key", keys, connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT key, verb, kind, object, happened_at FROM activity_activity "  # noqa: S608
+            "SELECT key, verb, kind, object, happened_at FROM activity_activity "  # noqa: S608 only our own column names
             f"WHERE brand_id = %s AND key IS NOT NULL AND {condition}",
             [brand, parameter],
         )

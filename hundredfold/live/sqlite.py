@@ -42,7 +42,7 @@ class SQLiteLog:
     ) -> tuple[list[Happening], Position]:
         only = "" if circle is None else "AND brand_id = ? AND circle_id = ?"
         rows = self._connection.execute(
-            f"SELECT 0, id, {COLUMNS} FROM activity_activity "  # noqa: S608
+            f"SELECT 0, id, {COLUMNS} FROM activity_activity "  # noqa: S608 only constants are put in
             f"WHERE id > ? {only} ORDER BY id LIMIT ?",
             [position[1], *(circle or ()), limit],
         ).fetchall()
@@ -71,7 +71,7 @@ class SQLiteLog:
             some = posts[start : start + 500]
             marks = ", ".join("?" * len(some))
             rows = self._connection.execute(
-                "SELECT post_id, likes, comments, answers FROM talk_tally "  # noqa: S608
+                "SELECT post_id, likes, comments, answers FROM talk_tally "  # noqa: S608 only constants are put in
                 f"WHERE post_id IN ({marks})",
                 some,
             )

@@ -43,6 +43,8 @@ def test_the_test_can_see_a_double(
     fresh_database: Copy, program, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the key forgotten, every sender makes a post of their own."""
-    monkeypatch.setattr("hundredfold.talk.api.once", lambda request, key, sent: nullcontext(None))
+    monkeypatch.setattr(
+        "hundredfold.talk.api.posts.once", lambda request, key, sent: nullcontext(None)
+    )
     send_together(program, cast)
     assert Post.of(cast.brand).count() == SENDERS

@@ -112,7 +112,7 @@ VIOLATIONS = [
         "names_say_something", "talk/words.py", "\n\nclass PostManager:\n    pass\n", "PostManager"
     ),
     Planted("every_package_says_what_it_is", "swap/__init__.py", "", "swap/__init__.py"),
-    Planted("locks_hold_no_address", "../locks/core.txt", "--index-url https://x/\n", "core.txt"),
+    Planted("locks_hold_no_address", "../locks/core.txt", "six==1  # https://x/\n", "core.txt"),
     Planted(
         "no_file_knows_a_machine", "kit/places.py", "AT = '/ro" + "ot/checkout'\n", "places.py:1"
     ),

@@ -99,14 +99,14 @@ def _read(
     who, parts, values = viewer.pk if viewer else 0, [], []
     if posts is not None:
         parts.append(
-            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, EXISTS ("  # noqa: S608
+            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, EXISTS ("  # noqa: S608 only constants are put in
             "SELECT 1 FROM talk_acceptance a WHERE a.answer_id = p.id OR a.question_id = p.id) "
             f"FROM talk_post p {JOINED_TO_A_CARD} WHERE {posts} AND {IN_SIGHT}"
         )
         values += [who, *of_posts, who]
     if comments is not None:
         parts.append(
-            f"SELECT {OF_A_REMARK}, c.html, NULL, 1 = 0 "  # noqa: S608
+            f"SELECT {OF_A_REMARK}, c.html, NULL, 1 = 0 "  # noqa: S608 only constants are put in
             f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {IN_SIGHT}"
         )
         values += [*of_comments, who]

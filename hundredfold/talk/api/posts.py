@@ -1,0 +1,224 @@
+"""Posts, questions, answers and likes, as programs use them. The same actions as the pages."""
+
+from typing import Literal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from ninja import Router
+
+from hundredfold.activity.api import TELLS_FACTS, told_in_pages
+from hundredfold.activity.queries import about, before
+from hundredfold.circles.api import circle_at
+from hundredfold.kit.api import (
+    After,
+    Id,
+    IdempotencyKey,
+    Limit,
+    Slug,
+    made_at,
+    next_link,
+)
+from hundredfold.kit.refs import ref
+from hundredfold.people.keys import MEMBERS, READERS, once, speaker, visitor
+from hundredfold.talk.actions.accept import accept, unaccept
+from hundredfold.talk.actions.answer import answer, unanswer
+from hundredfold.talk.actions.edit import edit, unedit
+from hundredfold.talk.actions.hide import hide, show
+from hundredfold.talk.actions.like import like, unlike
+from hundredfold.talk.actions.publish import publish, unpublish
+from hundredfold.talk.api.found import post_at, posts_of, seen
+from hundredfold.talk.api.shapes import (
+    AnswerSent,
+    EditSent,
+    HidingSent,
+    PostSent,
+    PostShown,
+    QuestionSent,
+    Stretch,
+    TagName,
+    ThreadShown,
+    WordsShown,
+    as_post,
+    as_whole,
+)
+from hundredfold.talk.models import Post
+from hundredfold.talk.queries import thread, wall
+
+router = Router(tags=["talk"])
+
+
+@router.get("/circles/{slug:circle}/posts", response=list[PostShown], auth=READERS)
+def list_posts(
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    circle: Slug,
+    limit: Limit = 20,
+    after: Stretch = None,
+    only: Literal["questions", "unanswered"] | None = None,
+    tag: TagName | None = None,
+) -> list[PostShown]:
+    """What was said on the wall, newest first."""
+    place, viewer = circle_at(request, circle), visitor(request).person
+    found = wall(place, viewer=viewer, before=after, tag=tag, only=only, limit=limit)
+    if found.next is not None:
+        next_link(request, response, found.next)
+    return [as_post(card) for card in found.cards]
+
+
+@router.post("/circles/{slug:circle}/posts", response={201: PostShown}, auth=MEMBERS)
+def publish_post(
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    circle: Slug,
+    sent: PostSent,
+    key: IdempotencyKey = None,
+) -> PostShown:
+    """Say something on the wall."""
+    return _publish(request, response, circle, sent, key, question=False)
+
+
+@router.post("/circles/{slug:circle}/questions", response={201: PostShown}, auth=MEMBERS)
+def ask_question(
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    circle: Slug,
+    sent: QuestionSent,
+    key: IdempotencyKey = None,
+) -> PostShown:
+    """Ask."""
+    return _publish(request, response, circle, sent, key, question=True)
+
+
+@router.get("/posts/{int:post}", response=ThreadShown, auth=READERS)
+def get_thread(request: HttpRequest, brand: Slug, post: Id) -> ThreadShown:
+    """The thread that a post heads or belongs to, with all answers and comments."""
+    found = get_object_or_404(posts_of(request), pk=post)
+    whole = thread(found.circle, post, viewer=visitor(request).person)
+    if whole is None:
+        raise Http404
+    return ThreadShown(
+        head=as_whole(whole.head), answers=[as_whole(card) for card in whole.answers]
+    )
+
+
+@router.get("/posts/{int:post}/words", response=WordsShown, auth=READERS)
+def get_words(request: HttpRequest, brand: Slug, post: Id) -> WordsShown:
+    """A post as it was written, before it became HTML."""
+    return WordsShown.model_validate(post_at(request, post), from_attributes=True)
+
+
+@router.get("/posts/{int:post}/facts", auth=READERS, openapi_extra=TELLS_FACTS)
+def explain_post(
+    request: HttpRequest, brand: Slug, post: Id, limit: Limit = 50, after: After = None
+) -> HttpResponse:
+    """Why a post shows the figures it shows: every fact about it, the last first."""
+    found = post_at(request, post)
+    return told_in_pages(request, before(about(visitor(request).brand, ref(found)), after), limit)
+
+
+@router.patch("/posts/{int:post}", response=PostShown, auth=MEMBERS)
+def edit_post(request: HttpRequest, brand: Slug, post: Id, sent: EditSent) -> PostShown:
+    """Change the words of a post, question or answer of yours."""
+    found = post_at(request, post)
+    words = {"title": found.title, "body": found.body} | sent.model_dump(exclude_none=True)
+    return seen(request, edit(found, by=speaker(request), **words))
+
+
+@router.delete("/posts/{int:post}/edit", response=PostShown, auth=MEMBERS)
+def unedit_post(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
+    """Take your last edit back."""
+    return seen(request, unedit(post_at(request, post), by=speaker(request)))
+
+
+@router.delete("/posts/{int:post}", response={204: None}, auth=MEMBERS)
+def unpublish_post(request: HttpRequest, brand: Slug, post: Id) -> None:
+    """Take a post, question or answer of yours back."""
+    found = post_at(request, post)
+    take_back = unanswer if found.kind == Post.Kind.ANSWER else unpublish
+    take_back(found, by=speaker(request))
+
+
+@router.post("/posts/{int:post}/answers", response={201: PostShown}, auth=MEMBERS)
+def answer_question(
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    post: Id,
+    sent: AnswerSent,
+    key: IdempotencyKey = None,
+) -> PostShown:
+    """Answer a question."""
+    question = post_at(request, post)
+    with once(request, key, sent) as own:
+        said = answer(question, by=speaker(request), body=sent.body, key=own)
+    made_at(request, response, "get_thread", brand=brand, post=said.pk)
+    return seen(request, said)
+
+
+@router.put("/posts/{int:post}/acceptance", response=PostShown, auth=MEMBERS)
+def accept_answer(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
+    """Say that this answer solved your question."""
+    found = post_at(request, post)
+    accept(found, by=speaker(request))
+    return seen(request, found)
+
+
+@router.delete("/posts/{int:post}/acceptance", response={204: None}, auth=MEMBERS)
+def unaccept_answer(request: HttpRequest, brand: Slug, post: Id) -> None:
+    """Take the acceptance back."""
+    unaccept(post_at(request, post), by=speaker(request))
+
+
+@router.put("/posts/{int:post}/like", response=PostShown, auth=MEMBERS)
+def like_post(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
+    """Like. Liking twice is liking once."""
+    found = post_at(request, post)
+    like(found, by=speaker(request))
+    return seen(request, found)
+
+
+@router.delete("/posts/{int:post}/like", response=PostShown, auth=MEMBERS)
+def unlike_post(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
+    """Take your like back."""
+    found = post_at(request, post)
+    unlike(found, by=speaker(request))
+    return seen(request, found)
+
+
+@router.put("/posts/{int:post}/hiding", response={204: None}, auth=MEMBERS)
+def hide_post(request: HttpRequest, brand: Slug, post: Id, sent: HidingSent) -> None:
+    """A steward takes a post out of sight."""
+    hide(post_at(request, post), by=speaker(request), cause=sent.cause)
+
+
+@router.delete("/posts/{int:post}/hiding", response={204: None}, auth=MEMBERS)
+def show_post(request: HttpRequest, brand: Slug, post: Id) -> None:
+    """A steward lets a hidden post be seen again."""
+    show(post_at(request, post), by=speaker(request))
+
+
+def _publish(
+    request: HttpRequest,
+    response: HttpResponse,
+    circle: str,
+    sent: PostSent | QuestionSent,
+    key: str | None,
+    *,
+    question: bool,
+) -> PostShown:
+    place, me = circle_at(request, circle), speaker(request)
+    with once(request, key, sent) as own:
+        post = publish(
+            place,
+            by=me,
+            title=sent.title,
+            body=sent.body,
+            tags=" ".join(sent.tags),
+            question=question,
+            key=own,
+        )
+    made_at(request, response, "get_thread", brand=visitor(request).brand.slug, post=post.pk)
+    return seen(request, post)
