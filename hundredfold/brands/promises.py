@@ -17,7 +17,10 @@ def rows_stay_in_their_brand(connection: BaseDatabaseWrapper) -> Iterator[Promis
         if issubclass(model, BrandOwned) and not issubclass(model, Derived):
             for field in model._meta.concrete_fields:
                 parent = field.related_model
-                if isinstance(parent, type) and issubclass(parent, BrandOwned):
+                if not isinstance(parent, type) or not issubclass(parent, BrandOwned):
+                    continue
+                # Without a constraint the house that owns the table promises it in its own way.
+                if getattr(field, "db_constraint", True):
                     yield from spell(model, field.column, parent)
 
 

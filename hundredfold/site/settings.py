@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "hundredfold.activity",
     "hundredfold.people",
     "hundredfold.circles",
+    "hundredfold.ledger",
     "hundredfold.talk",
     "hundredfold.imports",
     "hundredfold.home",

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+from hundredfold.kit.promises import promised
+
+
+class LedgerConfig(AppConfig):
+    name = "hundredfold.ledger"
+
+    def ready(self) -> None:
+        from hundredfold.ledger.promises import the_books_are_kept
+
+        promised(the_books_are_kept)
