@@ -66,7 +66,13 @@ def _live(asked: Namespace) -> None:
     from hundredfold.live.server import serve
     from hundredfold.site import settings
 
-    serve(settings.DATABASES["default"], settings.SECRET_KEY, host=asked.host, port=asked.port)
+    serve(
+        settings.DATABASES["default"],
+        settings.SECRET_KEY,
+        host=asked.host,
+        port=asked.port,
+        home=settings.HOME,
+    )
 
 
 def _worker(asked: Namespace) -> None:
