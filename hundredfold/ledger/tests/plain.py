@@ -54,12 +54,12 @@ class PlainTransfer:
     is_reversed: bool = False
 
 
-class No(Exception):
-    pass
+class No(Exception):  # noqa: N818 the clerk's word for it
+    """Says why not, by the ledger's code."""
 
 
 class PlainLedger:
-    """Every deed gives the number of its transfer, or raises No with the same code as the ledger."""
+    """Every deed gives the number of its transfer, or raises No with the ledger's code."""
 
     def __init__(self, grace: timedelta, debt_limit: int) -> None:
         self.grace = grace
@@ -137,42 +137,45 @@ class PlainLedger:
             raise No("not_reversible")
         if first.is_reversed:
             raise No("already_reversed")
-        holder = self.account(first.taker, first.unit)
-        lent, taken = 0, []
-        if holder.bounded:
-            missing = first.amount
-            own = [lot for lot in first.made if lot.left]
-            missing, taken = self.draw(own, missing)
-            if missing and self.short(holder, missing, at):
-                self.free_late(first.taker, first.unit, at)
-            if holder.in_lots:
-                others = [lot for lot in holder.in_order() if lot.usable(at)]
-                missing, more = self.draw(others, missing)
-                taken += more
-            else:
-                missing = max(0, missing - max(0, holder.can_spend(at)))
-            if holder.debt + missing > holder.debt_limit:
-                for lot, part in taken:
-                    lot.left += part
-                raise No("debt_limit")
-            lent = missing
-            holder.posted -= first.amount
-            holder.debt += lent
+        taken = self.give_up(first, at)
         first.is_reversed = True
-        payer = self.account(first.giver, first.unit)
-        if payer.bounded:
-            payer.posted += first.amount
-            back = min(payer.debt, first.amount)
-            payer.debt -= back
-            rest = []
-            for lot, part in first.from_lots:
-                here = min(back, part)
-                back -= here
-                rest += [(lot, part - here)] if part > here else []
-            self.return_to(payer, rest, at)
+        self.regain(first, at)
         done = PlainTransfer("plain", first.taker, first.giver, first.unit, first.amount)
         done.is_reversal, done.from_lots = True, taken
         return self.write(done)
+
+    def give_up(self, first: PlainTransfer, at: datetime) -> list[tuple[PlainLot, int]]:
+        holder = self.account(first.taker, first.unit)
+        if not holder.bounded:
+            return []
+        before = self.copy_of(first.taker, first.unit)
+        self.free_late(first.taker, first.unit, at)
+        missing, taken = self.draw(first.made, first.amount)
+        if holder.in_lots:
+            missing, more = self.draw([lot for lot in holder.in_order() if lot.usable(at)], missing)
+            taken += more
+        else:
+            missing = max(0, missing - max(0, holder.can_spend(at)))
+        if holder.debt + missing > holder.debt_limit:
+            self.put_back_copy(before)
+            raise No("debt_limit")
+        holder.posted -= first.amount
+        holder.debt += missing
+        return taken
+
+    def regain(self, first: PlainTransfer, at: datetime) -> None:
+        payer = self.account(first.giver, first.unit)
+        if not payer.bounded:
+            return
+        payer.posted += first.amount
+        back = min(payer.debt, first.amount)
+        payer.debt -= back
+        rest = []
+        for lot, part in first.from_lots:
+            here = min(back, part)
+            back -= here
+            rest += [(lot, part - here)] if part > here else []
+        self.return_to(payer, rest, at)
 
     # what these are made of
 
@@ -183,12 +186,11 @@ class PlainLedger:
         account = self.account(owner, unit)
         if not account.bounded:
             return []
+        before = self.copy_of(owner, unit)
+        self.free_late(owner, unit, at)
         if self.short(account, amount, at):
-            before = self.copy_of(owner, unit)
-            self.free_late(owner, unit, at)
-            if self.short(account, amount, at):
-                self.put_back_copy(before)
-                raise No("insufficient")
+            self.put_back_copy(before)
+            raise No("insufficient")
         if not account.in_lots:
             return []
         missing, took = self.draw([lot for lot in account.in_order() if lot.usable(at)], amount)
