@@ -201,7 +201,7 @@ class _Any:
 
 def state(brand: int):
     found = {}
-    lots: dict[int, Counter] = {}
+    lots: dict[int, Counter[tuple[object, ...]]] = {}
     for account, *rest in Lot.of(brand).values_list(
         "account_id", "amount", "remaining", "available_at", "expires_at"
     ):

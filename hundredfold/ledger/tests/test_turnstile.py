@@ -11,6 +11,7 @@ import pytest
 from django.db import DataError, connections, transaction
 
 from hundredfold.kit.refusals import Refused
+from hundredfold.ledger.batch import carry_out
 from hundredfold.ledger.models import Account, Transfer
 from hundredfold.ledger.postings import Declined, Move, Outcome, Posted, Posting
 from hundredfold.ledger.turnstile import gate
@@ -99,7 +100,7 @@ def test_one_that_the_database_refuses_fails_no_other(
     fresh_database: Copy, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     batches: list[int] = []
-    real = gate.carry_out
+    real = carry_out
 
     def refusing(postings: list[Posting]) -> list[Outcome]:
         batches.append(len(postings))
