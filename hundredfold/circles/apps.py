@@ -8,10 +8,10 @@ class CirclesConfig(AppConfig):
     name = "hundredfold.circles"
 
     def ready(self) -> None:
-        from hundredfold.circles import folds
+        from hundredfold.circles import checks, folds
         from hundredfold.circles.place import Place
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds
 
         def front_page(place: Place) -> str:
             return f"/{place.brand.slug}/" + (f"{place.nearest.slug}/" if place.nearest else "")

@@ -13,10 +13,10 @@ class TalkConfig(AppConfig):
     def ready(self) -> None:
         from hundredfold.circles.front import Section, offer
         from hundredfold.circles.place import CirclePlace, Place
-        from hundredfold.talk import folds
+        from hundredfold.talk import checks, folds
         from hundredfold.talk.queries import wall
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds
 
         def newest(place: CirclePlace) -> Any:
             return wall(place.circle, viewer=place.person, limit=4).cards
