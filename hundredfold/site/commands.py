@@ -7,6 +7,18 @@ from typing import Any
 
 def offer(verbs: Any) -> None:
     """The verbs of the house as a whole."""
+    _offer_opening(verbs)
+    _offer_keeping(verbs)
+    bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
+    bench.add_argument("name", choices=("page", "live"), help="what is measured")
+    bench.add_argument("--quick", action="store_true", help="under 40 seconds, less exact")
+    bench.add_argument("--json", action="store_true", help="end with one line for programs")
+    bench.set_defaults(run=_bench, django=False)
+
+    verbs.add_parser("openapi", help="print the description of the API").set_defaults(run=_openapi)
+
+
+def _offer_opening(verbs: Any) -> None:
     up = verbs.add_parser("up", help="open the house: pages, live and worker together")
     up.add_argument("--port", type=port, default=8000, help="for the pages (8000)")
     up.add_argument("--live-port", type=port, help="for what is live (one above the pages)")
@@ -27,16 +39,14 @@ def offer(verbs: Any) -> None:
         run=_worker
     )
 
-    bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
-    bench.add_argument("name", choices=("page", "live"), help="what is measured")
-    bench.add_argument("--quick", action="store_true", help="under 40 seconds, less exact")
-    bench.add_argument("--json", action="store_true", help="end with one line for programs")
-    bench.set_defaults(run=_bench, django=False)
 
+def _offer_keeping(verbs: Any) -> None:
     migrate = verbs.add_parser("migrate", help="bring the database up to this version of the code")
     migrate.set_defaults(run=_migrate)
 
-    verbs.add_parser("openapi", help="print the description of the API").set_defaults(run=_openapi)
+    check = verbs.add_parser("check", help="see that everything in the database agrees")
+    check.add_argument("--json", action="store_true", help="end with one line for programs")
+    check.set_defaults(run=_check)
 
     replay = verbs.add_parser(
         "replay", help="throw away what folds derived, and tell them every fact again"
@@ -79,6 +89,12 @@ def _bench(asked: Namespace) -> None:
     from hundredfold.site.bench.run import run
 
     run(asked)
+
+
+def _check(asked: Namespace) -> int:
+    from hundredfold.site.check import check
+
+    return 0 if check(as_json=asked.json) else 1
 
 
 def _openapi(asked: Namespace) -> None:
