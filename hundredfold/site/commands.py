@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
 from typing import Any
 
 
@@ -47,6 +48,19 @@ def _offer_keeping(verbs: Any) -> None:
     check = verbs.add_parser("check", help="see that everything in the database agrees")
     check.add_argument("--json", action="store_true", help="end with one line for programs")
     check.set_defaults(run=_check)
+
+    backup = verbs.add_parser("backup", help="an open house in one file, read again before it ends")
+    backup.add_argument(
+        "file", metavar="FILE", type=Path, help="where to; nothing may be there yet"
+    )
+    backup.set_defaults(run=_backup)
+
+    restore = verbs.add_parser("restore", help="a backup becomes the house, or nothing changes")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--force", action="store_true", help="move aside what is there")
+    restore.set_defaults(run=_restore)
+    for verb in (backup, restore):
+        verb.add_argument("--json", action="store_true", help="end with one line for programs")
 
     replay = verbs.add_parser(
         "replay", help="throw away what folds derived, and tell them every fact again"
@@ -94,6 +108,41 @@ def _bench(asked: Namespace) -> None:
 def _check(asked: Namespace) -> int:
     from hundredfold.site.check import check
 
+    return 0 if check(as_json=asked.json) else 1
+
+
+def _backup(asked: Namespace) -> None:
+    import json
+
+    from hundredfold.kit.progress import shown
+    from hundredfold.site import settings
+    from hundredfold.site.backups.backup import backup
+    from hundredfold.site.databases import configured
+
+    with shown() as bar:
+        made = backup(asked.file, configured(), settings.HOME, bar=bar)
+    facts, size = made.counts["activity_activity"], asked.file.stat().st_size
+    if asked.json:
+        told = {"file": str(asked.file), "bytes": size, "facts": facts, "made_at": made.made_at}
+        print(json.dumps(told))  # noqa: T201 a command speaks
+    else:
+        print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")  # noqa: T201
+
+
+def _restore(asked: Namespace) -> int:
+    from hundredfold.kit.progress import shown
+    from hundredfold.site import settings
+    from hundredfold.site.backups.restore import restore
+    from hundredfold.site.check import check
+    from hundredfold.site.databases import configured
+    from hundredfold.site.preparation import applied, migrations, prepare
+
+    with shown() as bar:
+        done = restore(asked.file, configured(), settings.HOME, force=asked.force, bar=bar)
+    if migrations() - applied():
+        prepare(configured(), settings.HOME)
+    for kept in done.aside:
+        print(f"What was here before is now {kept}.")  # noqa: T201 a command speaks
     return 0 if check(as_json=asked.json) else 1
 
 
