@@ -62,12 +62,6 @@ def _offer_keeping(verbs: Any) -> None:
     for verb in (backup, restore):
         verb.add_argument("--json", action="store_true", help="end with one line for programs")
 
-    replay = verbs.add_parser(
-        "replay", help="throw away what folds derived, and tell them every fact again"
-    )
-    replay.add_argument("--fold", help="only this fold, as in talk.count_deeds")
-    replay.set_defaults(run=_replay)
-
 
 def port(text: str) -> int:
     """A number that a port can have."""
@@ -158,21 +152,3 @@ def _migrate(asked: Namespace) -> None:
     from hundredfold.site.preparation import prepare
 
     prepare(configured(), settings.HOME)
-
-
-def _replay(asked: Namespace) -> None:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    from hundredfold.activity.actions.replay import replay
-    from hundredfold.activity.followers import Follower, followers
-    from hundredfold.activity.queries import length_of_log
-    from hundredfold.kit.stops import Stop
-
-    chosen: list[Follower] = [f for f in followers() if asked.fold in (None, f.name)]
-    if not chosen:
-        known = ", ".join(follower.name for follower in followers())
-        raise Stop(f"There is no fold {asked.fold}. There are: {known}.")
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as shown:
-        task = shown.add_task("facts", total=length_of_log())
-        told = replay(chosen, progress=lambda done: shown.advance(task, done))
-    print(f"{len(chosen)} folds were told {told} facts.")  # noqa: T201 a command speaks
