@@ -129,12 +129,11 @@ def _restore(asked: Namespace) -> int:
     from hundredfold.site.backups.restore import restore
     from hundredfold.site.check import check
     from hundredfold.site.databases import configured
-    from hundredfold.site.preparation import applied, migrations, prepare
+    from hundredfold.site.preparation import prepare
 
     with shown() as bar:
         done = restore(asked.file, configured(), settings.HOME, force=asked.force, bar=bar)
-    if migrations() - applied():
-        prepare(configured(), settings.HOME)
+    prepare(configured(), settings.HOME)
     for kept in done.aside:
         print(f"What was here before is now {kept}.")  # noqa: T201 a command speaks
     return 0 if check(as_json=asked.json) else 1

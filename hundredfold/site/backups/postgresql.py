@@ -20,6 +20,9 @@ OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
     "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
 )
+SEES_ALL = "-c app.brand=0"
+"""Where policies keep brands apart, whoever copies the house stands in all of them at once."""
+
 VARIABLES = {
     "host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD",
     "dbname": "PGDATABASE",
@@ -39,7 +42,8 @@ def take(database: Settings, into: Path, progress: Callable[[int], object]) -> C
         _run(
             database,
             *("pg_dump", "--format=custom", "--compress=3", f"--snapshot={snapshot}"),
-            *("--no-owner", "--no-privileges", f"--exclude-schema={ASIDE}*", f"--file={into}"),
+            *("--no-owner", "--no-privileges", "--enable-row-security"),
+            *(f"--exclude-schema={ASIDE}*", f"--file={into}"),
         )
     return counts
 
@@ -69,6 +73,7 @@ def bring_in(database: Settings, part: Path, counts: Counts, *, aside: str) -> s
         there = connection.execute(TABLES).fetchone() is not None
         connection.execute(f"ALTER SCHEMA public RENAME TO {schema}")
         connection.execute("CREATE SCHEMA public")
+        connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")  # as PostgreSQL makes it
     try:
         _run(
             database,
@@ -96,7 +101,7 @@ def _connected(database: Settings) -> Iterator[Any]:
     import psycopg
 
     try:
-        with psycopg.connect(conninfo(database), connect_timeout=5) as connection:
+        with psycopg.connect(conninfo(database), connect_timeout=5, options=SEES_ALL) as connection:
             yield connection
     except psycopg.Error as error:
         raise Stop(f"The database says: {_first_line(str(error))}.") from None
@@ -108,6 +113,7 @@ def _run(database: Settings, program: str, *words: str) -> str:
     if found is None:
         raise Stop(f"{program} is not here; install PostgreSQL's client programs.")
     given = {VARIABLES[name]: value for name, value in _known(database).items()}
+    given["PGOPTIONS"] = SEES_ALL
     done = subprocess.run(  # noqa: S603 words of our own
         [found, *words], env=os.environ | given, capture_output=True, text=True
     )

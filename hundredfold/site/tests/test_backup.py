@@ -162,6 +162,28 @@ def test_without_new_numbers_followers_would_wait_for_ever(
         assert catch_up() == 1, "only the new fact is heard"
 
 
+def test_rows_behind_a_policy_are_inside(fresh_database, life, home, tmp_path, elsewhere):
+    """Policies that keep brands apart, even from the owner of the tables, hide nothing from it."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no policies")
+    before, table = facts(), "activity_activity"
+    with connection.cursor() as cursor:
+        asks = "current_setting('app.brand', true)"
+        cursor.execute(f"CREATE POLICY apart ON {table} USING ({asks} IN ('0', brand_id::text))")
+        cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+    assert facts() == [], "the policy hides them from us"
+    file, there = tmp_path / "kite.backup", elsewhere()
+    made = backup(file, settings_of(fresh_database), home)
+    assert made.counts[table] == len(before)
+    restore(file, settings_of(there), home)
+    with pointed_at("default", there):
+        assert facts() == []
+        with connection.cursor() as cursor:
+            cursor.execute("SET app.brand = '0'")
+        assert facts() == before
+
+
 def spoilt(file: Path, into: Path, *, at: float) -> Path:
     whole = bytearray(file.read_bytes())
     whole[int(len(whole) * at)] ^= 4
