@@ -15,9 +15,10 @@ from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
+from hundredfold.people import commands as people
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, imports, activity)
+HOUSES = (site, demo, circles, people, imports, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 
