@@ -1,6 +1,7 @@
 """The front door, my page, and the people one meets."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +17,9 @@ from hundredfold.home import queries
 from hundredfold.home.forms import KeyForm, ProfileForm
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
+from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Person, Token
+from hundredfold.people.queries import Face
 
 FRESH = "fresh_key"
 """Where the session keeps a new key's secret from the press to the page that shows it."""
@@ -47,7 +50,8 @@ def why(request: HttpRequest, brand: str, person: int, figure: str) -> HttpRespo
     if figure not in queries.FIGURES:
         raise Http404
     page = queries.deeds(shown, figure, page=request.GET.get("page", "1"))
-    words = {"place": place, "here": "", "person": shown, "figure": figure, "page": page}
+    face = Face(shown.pk, shown.name)
+    words = {"place": place, "here": "", "person": face, "figure": figure, "page": page}
     return render(request, "home/person/why.html", words)
 
 
@@ -98,6 +102,21 @@ def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
     revoke_token(found, by=member)
     messages.success(request, _("The key opens nothing any more."))
     return redirect("home:keys", brand)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def leave_for_good(request: HttpRequest, brand: str) -> HttpResponse:
+    """Asks once: it cannot be undone. Whoever goes is signed out, and reads that it is done."""
+    place, member = _member(request, brand)
+    if request.method == "GET":
+        dialog = request.htmx  # type: ignore[attr-defined]
+        name = "home/person/_leave.html" if dialog else "home/person/leave.html"
+        return render(request, name, {"place": place, "here": "me"})
+    shred(member, by=member)
+    logout(request)
+    messages.success(request, _("What was personal is gone. Thank you for having been here."))
+    return redirect("circles:brand", place.brand.slug)
 
 
 def _first_place(request: HttpRequest, brand: Brand) -> str:

@@ -10,13 +10,15 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from hundredfold.activity import commands as activity
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
+from hundredfold.people import commands as people
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, imports)
+HOUSES = (site, demo, circles, people, imports, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 
