@@ -32,10 +32,16 @@ class Reader(NamedTuple):
     tells: IO[bytes]
 
     def read(self, what: Callable[..., Iterator[T]], *words: Any) -> Iterator[T]:
-        """All that `what(*words)` yields over there. What goes wrong there is raised here."""
+        """All that `what(*words)` yields over there, where it begins at once.
+
+        What goes wrong there is raised here. One thing is read at a time.
+        """
         with _ended_from_outside():
             pickle.dump((what, words), self.asks)
             self.asks.flush()
+        return self._answers()
+
+    def _answers(self) -> Iterator[Any]:
         while True:
             with _ended_from_outside():
                 item, error, is_last = pickle.load(self.tells)  # noqa: S301 our own process
