@@ -5,13 +5,15 @@ from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any
 
+BENCHES = ("page", "live", "facts", "folds", "replay")
+
 
 def offer(verbs: Any) -> None:
     """The verbs of the house as a whole."""
     _offer_opening(verbs)
     _offer_keeping(verbs)
     bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
-    bench.add_argument("name", choices=("page", "live"), help="what is measured")
+    bench.add_argument("name", choices=BENCHES, help="what is measured")
     bench.add_argument("--quick", action="store_true", help="under 40 seconds, less exact")
     bench.add_argument("--json", action="store_true", help="end with one line for programs")
     bench.set_defaults(run=_bench, django=False)
