@@ -8,7 +8,7 @@ from django.db import connection
 from hundredfold.kit.checks import Verdict, verdicts
 from hundredfold.ledger.actions.post import post_one
 from hundredfold.ledger.models import Account, Lot, Pending
-from hundredfold.ledger.postings import Hold, Move, Posting, Reverse, Settle
+from hundredfold.ledger.postings import Hold, Leg, Move, Posting, Reverse, Settle
 from tests.cast import START
 
 BRAND, FAN, IRON, MINT = 5, "people.person:1", "people.person:2", "source:mint"
@@ -21,7 +21,7 @@ def seen() -> dict[str, Verdict]:
 @pytest.fixture
 def books(db: None) -> None:
     """Some of everything that can be done."""
-    legs = [
+    legs: list[tuple[Leg, ...]] = [
         (Move(MINT, FAN, "points", 50),),
         (Move(MINT, FAN, "money:EUR", 500),),
         (Move(FAN, IRON, "points", 20), Move(FAN, IRON, "money:EUR", 5)),

@@ -14,13 +14,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 from hundredfold.kit.stops import Stop
 
-OF_THE_LOG = ("facts", "folds", "replay")
+OF_THE_SPINES = ("facts", "folds", "replay", "ledger")
 
 
 def run(asked: Namespace) -> None:
     """In an empty, migrated database: SQLite, or one made on the PostgreSQL that is named."""
     given = os.environ.get("HUNDREDFOLD_DATABASE_URL", "")
-    wanted = given if asked.name in OF_THE_LOG and given.startswith("postgres") else ""
+    wanted = given if asked.name in OF_THE_SPINES and given.startswith("postgres") else ""
     with (
         tempfile.TemporaryDirectory(prefix="hundredfold-bench-") as home,
         _database(Path(home), wanted) as url,
@@ -35,14 +35,19 @@ def run(asked: Namespace) -> None:
         from hundredfold.site.preparation import prepare
 
         prepare(configured(), Path(home))
-        measure = _of_the_log if asked.name in OF_THE_LOG else _of_the_pages
+        measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
         measure(asked, Path(home))
 
 
-def _of_the_log(asked: Namespace, home: Path) -> None:
-    from hundredfold.site.bench import facts, folds, replay
+def _of_the_spines(asked: Namespace, home: Path) -> None:
+    from hundredfold.site.bench import facts, folds, ledger, replay
 
-    benches = {"facts": facts.measure, "folds": folds.measure, "replay": replay.measure}
+    benches = {
+        "facts": facts.measure,
+        "folds": folds.measure,
+        "ledger": ledger.measure,
+        "replay": replay.measure,
+    }
     benches[asked.name](quick=asked.quick, as_json=asked.json)
 
 
