@@ -11,6 +11,7 @@ from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Like, Post
+from hundredfold.talk.tagging import tags_of
 
 AT = "/kite/makers/"
 HTMX = {"HX-Request": "true"}
@@ -289,6 +290,35 @@ def test_editing_keeps_what_stood_there_and_can_be_undone(cast, talked, sign_in)
     assert "Does it charge?" in text(fan.get(f"{at}history/"))
     assert "Does it charge?" in text(fan.post(f"{at}unedit/", follow=True))
     assert "Does it heat?" in text(fan.get(f"{at}history/"))
+
+
+def test_editing_changes_the_tags_too(cast, talked, sign_in):
+    fan, at = sign_in(cast.fan), f"{AT}posts/{talked.question.pk}/"
+    assert 'value="dock"' in text(fan.get(f"{at}edit/"))
+    words = {"title": "Dock?", "body": "Does it charge?"}
+    fan.post(f"{at}edit/", words)
+    assert tags_of(talked.question) == ["dock"]
+    assert "?tag=heat" in text(fan.post(f"{at}edit/", words | {"tags": "heat"}, follow=True))
+    assert tags_of(talked.question) == ["heat"]
+    assert ">dock<" in text(fan.get(f"{at}history/"))
+    wrong = fan.post(f"{at}edit/", words | {"tags": "a b c d e f"})
+    assert wrong.status_code == 422
+    assert "At most 5 tags" in text(wrong)
+    assert 'name="tags"' not in text(sign_in(cast.iron).get(f"{AT}posts/{talked.answer.pk}/edit/"))
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
+@pytest.mark.parametrize("kind", ["posts", "comments"])
+def test_an_edit_can_be_looked_at_before_it_is_saved(cast, talked, sign_in, headers, kind):
+    thing = talked.question if kind == "posts" else talked.comment
+    told = sign_in(cast.fan).post(
+        f"{AT}{kind}/{thing.pk}/edit/", {"body": "**bold**", "preview": "1"}, headers=headers
+    )
+    assert told.status_code == 200
+    assert "<strong>bold</strong>" in text(told)
+    assert ("<form" in text(told)) is (not headers)
+    thing.refresh_from_db()
+    assert thing.edited_at is None
 
 
 def test_editing_a_comment(cast, talked, sign_in):
