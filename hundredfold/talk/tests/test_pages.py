@@ -7,6 +7,7 @@ from django.test import Client
 
 from hundredfold.activity.queries import log_of
 from hundredfold.talk.actions.accept import accept
+from hundredfold.talk.actions.comment import uncomment
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish, unpublish
@@ -427,3 +428,27 @@ def test_whoever_took_a_post_back_is_told_so(cast, talked, sign_in):
     unpublish(talked.post, by=cast.iron)
     assert "You took this back" in text(sign_in(cast.iron).get(page))
     assert {c.get(page).status_code for c in (Client(), sign_in(cast.chief))} == {404}
+
+
+def test_whoever_wrote_a_hidden_comment_is_told_why_where_it_stands(cast, talked, sign_in):
+    hide(talked.comment, by=cast.chief, cause="off_topic")
+    thread = f"{AT}posts/{talked.question.pk}/"
+    fragment = f"{AT}comments/{talked.comment.pk}/"
+    fan = sign_in(cast.fan)
+    for page in (thread, fragment):
+        told = text(fan.get(page))
+        for said in ("A steward has hidden this", "off topic", "Chief", talked.comment.html):
+            assert said in told
+        assert "Show it again" not in told
+        assert "Show it again" in text(sign_in(cast.chief).get(page))
+    for other in (Client(), sign_in(cast.iron), sign_in(cast.stranger)):
+        assert talked.comment.html not in text(other.get(thread))
+        assert other.get(fragment).status_code == 404
+    show(talked.comment, by=cast.chief)
+    assert "A steward has hidden this" not in text(fan.get(thread))
+
+
+def test_a_comment_that_was_taken_back_is_gone_for_its_author_too(cast, talked, sign_in):
+    uncomment(talked.comment, by=cast.fan)
+    page = sign_in(cast.fan).get(f"{AT}posts/{talked.question.pk}/")
+    assert talked.comment.html not in text(page)
