@@ -74,13 +74,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
     """A page in a browser of one's own: `visitor(size="phone", language="zh-hans")`."""
 
-    def arrives(*, size: str = "desk", language: str = "en", theme: str = "light") -> Any:
+    def arrives(
+        *, size: str = "desk", language: str = "en", theme: str = "light", zone: str | None = None
+    ) -> Any:
         width, height = SIZES[size]
         context = new_context(
             viewport={"width": width, "height": height},
             locale={"en": "en-GB", "zh-hans": "zh-CN"}[language],
             color_scheme=theme,
             reduced_motion="reduce",
+            timezone_id=zone,
         )
         return context.new_page()
 
