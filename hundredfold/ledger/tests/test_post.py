@@ -89,9 +89,7 @@ def test_nobody_spends_what_they_lack(purse: Purse) -> None:
 def test_all_legs_or_none(purse: Purse) -> None:
     purse.earn(5)
     with refused("insufficient"):
-        purse.do(
-            Move(purse.fan, purse.iron, "points", 3), Move(purse.fan, purse.iron, "points", 3)
-        )
+        purse.do(Move(purse.fan, purse.iron, "points", 3), Move(purse.fan, purse.iron, "points", 3))
     assert purse.lots() == [(5, 5)]
     purse.do(Move(purse.fan, purse.iron, "points", 3), Move(purse.fan, purse.iron, "points", 2))
     assert purse.account(purse.iron).posted == 5

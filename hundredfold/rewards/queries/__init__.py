@@ -1,0 +1,1 @@
+"""What merit earns here and what it has earned. Never writes."""
