@@ -14,9 +14,12 @@ from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
 from hundredfold.home.forms import KeyForm, ProfileForm
+from hundredfold.kit.refs import ref
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.models import Person, Token
+from hundredfold.rewards import queries as rewards
+from hundredfold.rewards.sentences import together
 
 FRESH = "fresh_key"
 """Where the session keeps a new key's secret from the press to the page that shows it."""
@@ -98,6 +101,44 @@ def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
     revoke_token(found, by=member)
     messages.success(request, _("The key opens nothing any more."))
     return redirect("home:keys", brand)
+
+
+@login_required
+@require_safe
+def wallet(request: HttpRequest, brand: str) -> HttpResponse:
+    """What I hold, line by line; nobody sees another's."""
+    place, member = _member(request, brand)
+    before = _number(request.GET.get("before", ""))
+    found = rewards.wallet(place.brand, member, before=before)
+    words = {"place": place, "here": "wallet", "wallet": found, "is_first": before is None}
+    return render(request, "home/wallet/page.html", words | {"together": together})
+
+
+@login_required
+@require_safe
+def line(request: HttpRequest, brand: str, line: int) -> HttpResponse:
+    """Why a line of mine is there: a drawer beside the wallet, or a page of its own."""
+    place, member = _member(request, brand)
+    found = rewards.why(place.brand, line, owner=ref(member))
+    if found is None:
+        raise Http404
+    drawer = request.htmx  # type: ignore[attr-defined]
+    words = {"place": place, "here": "wallet", "why": found, "together": together}
+    return render(request, f"home/wallet/{'_drawer' if drawer else 'why'}.html", words)
+
+
+@require_safe
+def rules(request: HttpRequest, brand: str) -> HttpResponse:
+    """How points are earned here, for everybody who wonders."""
+    place = place_of(request, brand)
+    found = list(rewards.rules_of(place.brand).values())
+    words = {"place": place, "here": "wallet", "rules": found}
+    return render(request, "home/wallet/rules.html", words)
+
+
+def _number(text: str) -> int | None:
+    """Where a list goes on. What no row can be counts as the beginning."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def _first_place(request: HttpRequest, brand: Brand) -> str:

@@ -14,9 +14,10 @@ from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
+from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, imports)
+HOUSES = (site, demo, circles, imports, rewards)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

@@ -65,26 +65,26 @@ def balance_of(brand: Brand | int, owner: str, unit: str, *, at: datetime | None
 
 def _with_lots(named: Any, at: datetime) -> Any:
     """The account with what is left of its earnings, by whether it can be spent."""
-    lapsed = Q(left__expires_at__lte=at)
-    locked = Q(left__available_at__gt=at) & ~lapsed
-    ends = Q(left__expires_at__gt=at)
-    opened = (Q(left__available_at__isnull=True) | Q(left__available_at__lte=at)) & (
-        Q(left__expires_at__isnull=True) | ends
+    lapsed = Q(earning__expires_at__lte=at)
+    locked = Q(earning__available_at__gt=at) & ~lapsed
+    ends = Q(earning__expires_at__gt=at)
+    opened = (Q(earning__available_at__isnull=True) | Q(earning__available_at__lte=at)) & (
+        Q(earning__expires_at__isnull=True) | ends
     )
 
     def amount(which: Q) -> Any:
-        return Coalesce(Sum("left__remaining", filter=which), 0)
+        return Coalesce(Sum("earning__remaining", filter=which), 0)
 
     return (
-        named.annotate(left=FilteredRelation("lots", condition=Q(lots__remaining__gt=0)))
+        named.annotate(earning=FilteredRelation("lots", condition=Q(lots__remaining__gt=0)))
         .values("pk", "posted", "pending_out", "debt")
         .annotate(
             available=amount(opened),
             locked=amount(locked),
             lapsed=amount(lapsed),
-            lapsing_soon=amount(opened & Q(left__expires_at__lte=at + SOON)),
-            unlocks_at=Min("left__available_at", filter=locked),
-            lapses_at=Min("left__expires_at", filter=opened & ends),
+            lapsing_soon=amount(opened & Q(earning__expires_at__lte=at + SOON)),
+            unlocks_at=Min("earning__available_at", filter=locked),
+            lapses_at=Min("earning__expires_at", filter=opened & ends),
         )
         .order_by("pk")
     )
