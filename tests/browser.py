@@ -72,15 +72,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
-    """A page in a browser of one's own: `visitor(size="phone", language="zh-hans")`."""
+    """A page in a browser of one's own: `visitor(size="phone", language="zh-hans")`.
 
-    def arrives(*, size: str = "desk", language: str = "en", theme: str = "light") -> Any:
+    `scripts=False` is a reader whose browser runs none.
+    """
+
+    def arrives(
+        *, size: str = "desk", language: str = "en", theme: str = "light", scripts: bool = True
+    ) -> Any:
         width, height = SIZES[size]
         context = new_context(
             viewport={"width": width, "height": height},
             locale={"en": "en-GB", "zh-hans": "zh-CN"}[language],
             color_scheme=theme,
             reduced_motion="reduce",
+            java_script_enabled=scripts,
         )
         return context.new_page()
 

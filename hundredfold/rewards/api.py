@@ -9,6 +9,7 @@ from ninja.params.functions import Path
 from pydantic import Field
 
 from hundredfold.kit.api import (
+    WHOLE,
     After,
     Id,
     IdempotencyKey,
@@ -113,8 +114,8 @@ class WhyShown(Shown):
 
 
 class TermsSent(Sent):
-    points: Annotated[int, Field(ge=0, le=MOST_POINTS)]
-    valid_days: Annotated[int, Field(ge=1, le=MOST_DAYS)] | None = None
+    points: Annotated[int, Field(ge=0, le=MOST_POINTS), WHOLE]
+    valid_days: Annotated[int, Field(ge=1, le=MOST_DAYS), WHOLE] | None = None
 
 
 @router.get("/me/wallet", response=WalletShown, auth=MEMBERS)

@@ -14,9 +14,7 @@ SAYINGS: dict[str, Promise] = {
     "accept": gettext_lazy("%(who)s accepted the answer “%(what)s”"),
     "unaccept": gettext_lazy("%(who)s no longer accepts the answer “%(what)s”"),
     "join": gettext_lazy("Joined %(what)s"),
-    "hidden": gettext_lazy(
-        "“%(what)s” was hidden; the like from %(who)s counts no more"
-    ),
+    "hidden": gettext_lazy("“%(what)s” was hidden; the like from %(who)s counts no more"),
     "withdrawn": gettext_lazy("“%(what)s” was taken back, and with it the like from %(who)s"),
 }
 """By the kind of the transfer. Another house's transfers are called by their own kind."""

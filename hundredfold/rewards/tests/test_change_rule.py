@@ -11,6 +11,7 @@ from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.rewards.models import Version
 from hundredfold.rewards.queries import rules_of
 from hundredfold.rewards.rules import Terms
+from hundredfold.talk.actions.publish import publish
 
 
 def refused(code):
@@ -62,7 +63,11 @@ def test_a_change_is_undone_by_changing_back(cast):
 def test_it_is_a_fact(cast):
     change_rule("accept", points=20, by=cast.chief)
     fact = by(cast.brand, ref(cast.chief)).first()
-    assert (fact.verb, fact.kind, fact.object) == ("Update", "rewards.rule", "rewards.rule:accept@2")
+    assert (fact.verb, fact.kind, fact.object) == (
+        "Update",
+        "rewards.rule",
+        "rewards.rule:accept@2",
+    )
     assert fact.note == {"rule": "accept", "version": 2, "points": 20}
     assert Version.of(cast.brand).get().fact == fact.pk
 
@@ -91,8 +96,6 @@ def test_what_cannot_be_is_refused(cast, rule, terms, code):
 
 
 def test_a_key_of_another_deed_opens_nothing(cast):
-    from hundredfold.talk.actions.publish import publish
-
     publish(cast.circle, by=cast.chief, body="Words", key="k1")
     with refused("key_taken"):
         change_rule("like", points=3, by=cast.chief, key="k1")
