@@ -30,21 +30,33 @@ OTHERS: dict[str, Promise] = {
 
 def in_words(kind: str, step: str, who: str, what: str) -> str:
     """One sentence as plain text."""
-    return str(SAYINGS.get(kind) or OTHERS[step]) % _named(who, what)
+    return _begun(str(SAYINGS.get(kind) or OTHERS[step]) % _named(who, what))
 
 
 def in_markup(kind: str, step: str, who: str, what: str) -> SafeString:
     """The same sentence for a page; `who` and `what` may be links."""
     words = str(conditional_escape(str(SAYINGS.get(kind) or OTHERS[step])))
     named = {name: conditional_escape(said) for name, said in _named(who, what).items()}
-    return mark_safe(words % named)  # noqa: S308 every part is escaped
+    return mark_safe(_begun(words % named))  # noqa: S308 every part is escaped
 
 
-def together(name: str, others: int) -> str:
-    """Several people who did the same, called by the first of them."""
-    name = name or _("somebody we do not know by name")
+def together(name: str, others: int, source: str = "") -> str:
+    """Several people who did the same, called by the first of them or by where they are."""
+    if source:
+        many = ngettext("%(num)s person at %(source)s", "%(num)s people at %(source)s", others + 1)
+        return many % {"num": others + 1, "source": source}
     many = ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", others)
-    return many % {"name": name, "num": others}
+    return many % {"name": name or _("somebody we do not know by name"), "num": others}
+
+
+def somebody_at(source: str) -> str:
+    """One of those whom only another platform knows."""
+    return _("somebody at %(source)s") % {"source": source} if source else ""
+
+
+def _begun(sentence: str) -> str:
+    """With a capital where it begins with a word of ours."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _named(who: str, what: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.refs import key_of
 from hundredfold.ledger.queries import Line
 from hundredfold.people.queries import Face
-from hundredfold.rewards.sentences import in_markup, in_words
+from hundredfold.rewards.sentences import in_markup, in_words, somebody_at
 from hundredfold.talk.queries.told import ToldRow, readable
 
 UNNAMED = ("hidden", "withdrawn")
@@ -42,8 +42,8 @@ class Saying:
 
     @property
     def name(self) -> str:
-        """What the doer is called; a source by its own name."""
-        return self.who.name if self.who else self.source
+        """What the doer is called, if anybody knows."""
+        return self.who.name if self.who else somebody_at(self.source)
 
     def __str__(self) -> str:
         what = self.what if len(self.what) <= SHORT else f"{self.what[:SHORT]}…"

@@ -18,6 +18,8 @@ from hundredfold.ledger.postings import Move, Reverse
 from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.rewards.folds import earning
 from hundredfold.rewards.models import Merit, Snag
+from hundredfold.rewards.queries import sayings
+from hundredfold.rewards.sentences import together
 from hundredfold.talk import facts as talk
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
@@ -262,3 +264,10 @@ def test_without_waiting_for_the_ledger_a_batch_would_lose_what_it_takes_back(
     like(question, by=cast.iron)
     unlike(question, by=cast.iron)
     assert purses.kinds(cast.fan) == ["join", "like"]
+
+
+def test_a_line_from_elsewhere_names_the_place(purses, cast, question):
+    votes(cast, question, number=1)
+    lines = sayings(cast.brand, ref(cast.fan), purses.lines(cast.fan)[:1])
+    assert str(lines[0]) == "Somebody at elsewhere liked “Dock?”"
+    assert together(lines[0].name, 2, lines[0].source) == "3 people at elsewhere"
