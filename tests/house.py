@@ -50,13 +50,17 @@ class House:
         self.process.terminate()
         return self.process.wait(60)
 
-    def run(self, verb: str) -> subprocess.CompletedProcess[str]:
+    def run(self, verb: str, *more: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self._words(verb), env=self._environment, capture_output=True, text=True, timeout=120
+            self._words(verb, *more),
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
 
-    def _words(self, verb: str) -> list[str]:
-        words = [sys.executable, "-m", "hundredfold.site.command", verb]
+    def _words(self, verb: str, *more: str) -> list[str]:
+        words = [sys.executable, "-m", "hundredfold.site.command", verb, *more]
         return [*words, "--no-browser", "--port", str(self.port)] if verb == "up" else words
 
     @property

@@ -12,8 +12,10 @@ from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.people.actions.edit_profile import edit_profile
+from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
-from hundredfold.people.models import Person
+from hundredfold.people.actions.shred import shred
+from hundredfold.people.models import Account, Person
 from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
@@ -170,6 +172,18 @@ def bring(circle: Circle, folder: Path) -> None:
     bring_in(folder, brand=circle.brand.slug, circle=circle.slug, follow=False)
 
 
+def part(circle: Circle, name: str) -> None:
+    """Somebody comes, writes, is liked and answered, and leaves for good."""
+    account = Account.objects.create_user(f"{name}@example.net", "a-long-password")
+    guest = enrol(account, brand=circle.brand, name=name, at=START)
+    join(circle, by=guest, at=START)
+    make_token(by=guest, name="Letters", at=START)
+    post = publish(circle, by=guest, body="Farewell, kites.", at=START)
+    edit(post, by=guest, body="Farewell.", at=START)
+    comment(post, by=guest, body="I mean it.", at=START)
+    shred(guest, by=guest, at=START + timedelta(days=60))
+
+
 @pytest.fixture
 def life(cast: Cast, tmp_path: Path) -> Life:
     """Everything has happened in the circle, and less in the rival's."""
@@ -177,6 +191,7 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     lived = lead(cast.circle, steward=cast.chief, asker=cast.fan, helper=cast.iron)
     join(cast.circle, by=cast.stranger)
     leave(cast.circle, by=cast.stranger)
+    part(cast.circle, "guest")
     elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
     comment(elsewhere, by=cast.rival, body="Indeed.")
     return lived

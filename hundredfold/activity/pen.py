@@ -55,14 +55,16 @@ def _write(lines: list[Line]) -> list[Told[Any]]:
             COLUMNS,
             [
                 (
-                    id, line.brand_id, line.circle_id, line.actor, *line.code, line.object,
-                    line.target, _document(line.note),
-                    bulk.moment(line.happened_at, vendor), recorded_at, line.key,
+                    id, brand, circle, actor, *code, object, target, _document(note),
+                    bulk.moment(at, vendor), recorded_at, key,
                 )
-                for id, line in zip(ids, lines, strict=True)
+                for id, (code, brand, circle, actor, object, target, note, at, key)
+                in zip(ids, lines, strict=True)
             ],
         )  # fmt: skip
-        told: list[Told[Any]] = [Told(id, *line[:-1]) for id, line in zip(ids, lines, strict=True)]
+        told: list[Told[Any]] = [
+            Told._make((id, *line[:-1])) for id, line in zip(ids, lines, strict=True)
+        ]
         for follower in followers(behind=False):
             follower.tell(told)
         if vendor == "postgresql":

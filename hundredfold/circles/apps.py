@@ -8,10 +8,13 @@ class CirclesConfig(AppConfig):
     name = "hundredfold.circles"
 
     def ready(self) -> None:
-        from hundredfold.circles import folds
+        from hundredfold.circles import checks, folds
+        from hundredfold.circles.actions.join import leave_everywhere
         from hundredfold.circles.place import Place
+        from hundredfold.people.shredding import on_shredding
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds
+        on_shredding("circles.belonging", leave_everywhere)
 
         def front_page(place: Place) -> str:
             return f"/{place.brand.slug}/" + (f"{place.nearest.slug}/" if place.nearest else "")

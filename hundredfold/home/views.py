@@ -1,6 +1,7 @@
 """The front door, my page, and the people one meets."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +18,9 @@ from hundredfold.home.forms import KeyForm, ProfileForm
 from hundredfold.kit.refs import ref
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
+from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Person, Token
+from hundredfold.people.queries import Face
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.sentences import together
 
@@ -50,7 +53,8 @@ def why(request: HttpRequest, brand: str, person: int, figure: str) -> HttpRespo
     if figure not in queries.FIGURES:
         raise Http404
     page = queries.deeds(shown, figure, page=request.GET.get("page", "1"))
-    words = {"place": place, "here": "", "person": shown, "figure": figure, "page": page}
+    face = Face(shown.pk, shown.name)
+    words = {"place": place, "here": "", "person": face, "figure": figure, "page": page}
     return render(request, "home/person/why.html", words)
 
 
@@ -134,6 +138,21 @@ def rules(request: HttpRequest, brand: str) -> HttpResponse:
     found = list(rewards.rules_of(place.brand).values())
     words = {"place": place, "here": "wallet", "rules": found}
     return render(request, "home/wallet/rules.html", words)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def leave_for_good(request: HttpRequest, brand: str) -> HttpResponse:
+    """Asks once: it cannot be undone. Whoever goes is signed out, and reads that it is done."""
+    place, member = _member(request, brand)
+    if request.method == "GET":
+        dialog = request.htmx  # type: ignore[attr-defined]
+        name = "home/person/_leave.html" if dialog else "home/person/leave.html"
+        return render(request, name, {"place": place, "here": "me"})
+    shred(member, by=member)
+    logout(request)
+    messages.success(request, _("What was personal is gone. Thank you for having been here."))
+    return redirect("circles:brand", place.brand.slug)
 
 
 def _number(text: str) -> int | None:

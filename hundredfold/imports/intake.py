@@ -1,10 +1,10 @@
 """One import as it goes: into which circle, in whose name, what was added and what was not."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import connection, models
 
@@ -15,12 +15,24 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.imports.models import Origin, Run
 from hundredfold.imports.queries import Known, known
-from hundredfold.imports.reading.rows import Row
+from hundredfold.imports.reading.batches import Batch
 from hundredfold.imports.rejects import Rejects
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import Source
 
+
+class Coming(Protocol):
+    """A row that becomes a row here, and is then known by its id over there."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def digest(self) -> int: ...
+
+
 T = TypeVar("T")
+C = TypeVar("C", bound=Coming)
 ORIGIN = ("brand_id", "circle_id", "kind", "external_id", "local_id", "digest")
 CAME_BEFORE = "this Id came before with other content"
 
@@ -84,46 +96,45 @@ class Intake:
         self.told.extend(told)
         self.added["facts"] += len(told)
 
-    def tell_once(self, lines: Sequence[tuple[Line, Row]]) -> list[Line]:
-        """Write those facts that the log does not hold yet, and give them.
+    def tell_once(self, batch: Batch, lines: Sequence[tuple[int, Line]]) -> list[Line]:
+        """Write those facts, by the place of their rows, that the log does not hold yet; give them.
 
         Two rows that claim one id and say different things cannot both be right: the later one is
         rejected.
         """
         told: dict[str, tuple[Code, str, datetime]] = dict(
-            keyed(self.brand_id, [line.key or "" for line, _row in lines])
+            keyed(self.brand_id, [line.key or "" for _place, line in lines])
         )
         fresh = []
-        for line, row in lines:
+        for place, line in lines:
             before = told.get(line.key or "")
             if before is None:
                 told[line.key or ""] = (line.code, line.object, line.happened_at)
                 fresh.append(line)
             elif _differs(line, *before):
-                self.reject(row, CAME_BEFORE)
+                self.reject(batch, place, CAME_BEFORE)
         self.tell(fresh)
         return fresh
 
-    def strangers(
-        self, kind: str, rows: Iterable[tuple[int, int, Row]]
-    ) -> dict[int, tuple[int, Row]]:
-        """Of rows with (id, digest of their content) those that are new here, by id."""
-        asked = list(rows)
-        before: dict[int, Known] = known(self.circle, kind, [id for id, _digest, _row in asked])
-        fresh: dict[int, tuple[int, Row]] = {}
-        for id, digest, row in asked:
-            if id in fresh:
-                differs = fresh[id][0] != digest
-            elif id in before:
+    def strangers(self, kind: str, batch: Batch, said: Sequence[tuple[int, C]]) -> dict[int, C]:
+        """Of rows by their place those that are new here, by the place of each."""
+        before: dict[int, Known] = known(self.circle, kind, [row.id for _place, row in said])
+        first: dict[int, int] = {}
+        fresh: dict[int, C] = {}
+        for place, row in said:
+            if row.id in first:
+                differs = first[row.id] != row.digest
+            elif row.id in before:
                 # What an earlier dump brought may have been edited over there since: the first
                 # one stays. Within one dump there is no such excuse.
-                is_of_this_run = before[id].origin > self.run.first_origin
-                differs = is_of_this_run and before[id].digest != digest
+                is_of_this_run = before[row.id].origin > self.run.first_origin
+                differs = is_of_this_run and before[row.id].digest != row.digest
             else:
-                fresh[id] = (digest, row)
+                first[row.id] = row.digest
+                fresh[place] = row
                 continue
             if differs:
-                self.reject(row, CAME_BEFORE)
+                self.reject(batch, place, CAME_BEFORE)
         return fresh
 
     def remember(self, kind: str, origins: Iterable[tuple[int, int, int]]) -> None:
@@ -134,9 +145,10 @@ class Intake:
             [(self.brand_id, self.circle_id, kind, *origin) for origin in origins],
         )
 
-    def reject(self, row: Row, why: str) -> None:
+    def reject(self, batch: Batch, place: int, why: str) -> None:
         """Leave a row out, and say where it stood and why."""
-        self.rejects.add(row.piece.label, row.line, why, row.values)
+        file, line, values = batch.where(place)
+        self.rejects.add(file, line, why, values)
 
     def stored(self, at: datetime) -> Any:
         """A moment as the database keeps it."""
@@ -147,13 +159,15 @@ class Intake:
         return bulk.reserve(model, count)
 
 
-def sound(intake: Intake, rows: Iterable[Row], kind: type[T]) -> Iterator[tuple[Row, T]]:
-    """The rows with what they stand for; those that stand for nothing are rejected."""
-    for row in rows:
-        if isinstance(row.read, kind):
-            yield row, row.read
+def sound(intake: Intake, batch: Batch, kind: type[T]) -> list[tuple[int, T]]:
+    """What the rows say, each with its place; those that say nothing are rejected."""
+    said = []
+    for place, row in enumerate(batch.said):
+        if isinstance(row, kind):
+            said.append((place, row))
         else:
-            intake.reject(row, str(row.read))
+            intake.reject(batch, place, str(row))
+    return said
 
 
 def _differs(line: Line, code: Code, object: str, at: datetime) -> bool:

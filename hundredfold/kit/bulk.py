@@ -82,9 +82,9 @@ def moment(at: datetime, vendor: str) -> Any:
     """A moment as this database stores it. SQLite keeps UTC as text, as Django writes it."""
     if vendor == "postgresql":
         return at
-    if at.tzinfo is not None:
-        at = (at if at.tzinfo is UTC else at.astimezone(UTC)).replace(tzinfo=None)
-    return at.isoformat(" ")
+    if at.tzinfo is None:
+        return at.isoformat(" ")
+    return (at if at.tzinfo is UTC else at.astimezone(UTC)).isoformat(" ")[:-6]
 
 
 def document(value: Any) -> str:

@@ -164,14 +164,20 @@ def speak_to_programs(
 ) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: under `/api/` every error is a problem, whoever in the frame said it.
 
-    Answers are for whoever asked, so nothing on the way keeps them.
+    Answers are for whoever asked, so nothing on the way keeps them. What can be read can be asked
+    about: to HEAD the same is answered as to GET, and the server leaves the body out.
     """
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
         if not request.path.startswith("/api/"):
-            return response
+            return get_response(request)
+        method = request.method
+        request.method = "GET" if method == "HEAD" else method
+        response = get_response(request)
+        request.method = method
         response.headers.setdefault("Cache-Control", "no-store")
+        if "GET" in response.headers.get("Allow", ""):
+            response["Allow"] += ", HEAD"
         if response.status_code < 400 or response["Content-Type"] == MEDIA_TYPE:
             return response
         kept = {

@@ -20,8 +20,10 @@ class Promise:
 
 CATALOGUE = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal "
-    "UNION SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes "
+    "postgresql": "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+    "WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace "
+    "UNION SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
+    "UNION SELECT indexname FROM pg_indexes WHERE schemaname = 'public' "
     "UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
     "UNION SELECT table_name || '.' || column_name FROM information_schema.columns "
     "WHERE table_schema = 'public'",

@@ -33,6 +33,8 @@ _ENDS = re.compile(r"(?=</(?:p|li|h\d|blockquote|pre|t[dhr]|d[dt])>|<(?:br|hr|pr
 _TITLES = re.compile(r"<(/?)h1(?=[\s>])", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = re.compile(r"[A-Za-z]")
+LONGEST_TORN = 40
+"""No entity is longer, and a tag that was cut in two leaves no words behind."""
 
 
 def render(source: str) -> str:
@@ -55,7 +57,7 @@ def plain(markup: str) -> str:
 
 def excerpt(markup: str, length: int = 320) -> str:
     """The first words, ending at a word where the language has spaces."""
-    words = plain(markup)
+    words = _beginning(markup, length)
     if len(words) <= length:
         return words
     cut = words[:length]
@@ -63,12 +65,23 @@ def excerpt(markup: str, length: int = 320) -> str:
     return (head if space and len(head) > length * 0.7 else cut).rstrip(" ,;:，；：、") + "…"
 
 
+def _beginning(markup: str, length: int) -> str:
+    """The words of a text, or of a beginning that holds more of them than this length."""
+    if len(markup) > 4 * length:
+        # What is cut in two, a tag or an entity, stands at the end of what is made of it.
+        words = plain(markup[: 2 * length])
+        if len(words) > length + LONGEST_TORN:
+            return words[:-LONGEST_TORN]
+    return plain(markup)
+
+
 def language(text: str) -> str:
     """The BCP 47 tag for `lang`: Chinese when a good part of the letters are Han.
 
     Letters that are neither Han nor Latin could be of many languages: none is claimed for them.
     """
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    if not han and not latin:
-        return "und" if any(sign.isalpha() for sign in text) else "en"
-    return "zh-Hans" if han * 4 >= latin else "en"
+    han = len(_HAN.findall(text))
+    if han:
+        return "zh-Hans" if han * 4 >= len(_LATIN.findall(text)) else "en"
+    is_of_other_letters = not _LATIN.search(text) and any(sign.isalpha() for sign in text)
+    return "und" if is_of_other_letters else "en"

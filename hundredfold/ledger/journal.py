@@ -12,7 +12,7 @@ class Journal:
         self.entries: list[Entry] = []
         self.lots: list[Share] = []
         self.allocations: list[tuple[Entry, Share, int]] = []
-        self.pendings: list[Entry] = []
+        self.pendings: list[Waiting] = []
         self.settled: list[int] = []
         self._before: list[tuple[Any, str, Any]] = []
         self._marks = (0, 0, 0, 0, 0)
@@ -56,10 +56,16 @@ class Journal:
         lot.sheet.lots.append(lot)
         lot.sheet.is_sorted = False
 
+    def wait(self, sheet: Sheet, waiting: Waiting) -> None:
+        """A transfer begins to wait; its deadline may pass before the batch is over."""
+        self.pendings.append(waiting)
+        self.change(sheet, "late", [*sheet.late, waiting])
+
     def close(self, waiting: Waiting) -> None:
         """A pending transfer waits no more."""
         self.change(waiting, "is_open", False)
-        self.settled.append(waiting.before.id)
+        if waiting.entry is None:
+            self.settled.append(waiting.before.id)
 
     def free(self, sheet: Sheet, amount: int) -> None:
         """So much more can be spent from an account; less, where it is negative."""

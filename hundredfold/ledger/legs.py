@@ -51,7 +51,9 @@ class Legs:
         entry = self._enter(debit, credit, leg.amount, leg.kind, "pending")
         entry.deadline = leg.deadline
         self.journal.allocate(entry, taken)
-        self.journal.pendings.append(entry)
+        before = Before(0, debit.brand, debit.unit, debit.id, credit.id, leg.amount, "pending",
+                        leg.deadline, None)  # fmt: skip
+        self.journal.wait(debit, Waiting(before, taken, entry))
         return entry
 
     def settle(self, leg: Settle, posting: Posting) -> Entry:
@@ -146,7 +148,7 @@ class Legs:
         before = waiting.before
         entry = Entry(before.brand, before.unit, before.debit, before.credit, amount, step, step)
         self.journal.entries.append(entry)
-        entry.pending, entry.frees = before.id, before.amount
+        entry.pending, entry.settles, entry.frees = before.id, waiting.entry, before.amount
         self.journal.close(waiting)
         return entry
 
@@ -157,13 +159,11 @@ class Legs:
         return entry
 
     def _take(self, sheet: Sheet, amount: int, at: datetime) -> Taken:
-        """From which lots the amount comes; what is held past its deadline is freed for it."""
+        """From which lots the amount comes, once what is held past its deadline is free again."""
         if sheet.is_issuer:
             return []
+        self._free_the_late(sheet, at)
         taken, missing = self._reach_for(sheet, amount, at)
-        if missing and self._free_the_late(sheet, at):
-            more, missing = self._reach_for(sheet, missing, at)
-            taken += more
         if missing:
             raise Declined("insufficient")
         self.journal.free(sheet, -amount)
@@ -186,13 +186,12 @@ class Legs:
                 amount -= part
         return taken, amount
 
-    def _free_the_late(self, sheet: Sheet, at: datetime) -> bool:
-        late = [waiting for waiting in sheet.late if waiting.is_open and waiting.is_late(at)]
-        for waiting in late:
-            entry = self._free_all(waiting, "expired", at)
-            name_it(entry, SYSTEM, f"expired:{waiting.before.id}", 0)
-            entry.digest = digest_of((Void(waiting.before.id),))
-        return bool(late)
+    def _free_the_late(self, sheet: Sheet, at: datetime) -> None:
+        for waiting in sheet.late:
+            if waiting.is_open and waiting.is_late(at):
+                entry = self._free_all(waiting, "expired", at)
+                name_it(entry, SYSTEM, f"expired:{waiting.before.id}", 0)
+                entry.digest = digest_of(())
 
     def _earn(
         self,
@@ -232,11 +231,13 @@ class Legs:
         """A reversal takes what it finds, its own earning first; the rest becomes a debt."""
         if sheet.is_issuer:
             return [], 0
+        self._free_the_late(sheet, at)
         taken, missing = self._recall(before)
-        more, missing = self._reach_as_far_as_it_goes(sheet, missing, at)
-        if missing and self._free_the_late(sheet, at):
-            yet_more, missing = self._reach_as_far_as_it_goes(sheet, missing, at)
-            more += yet_more
+        more: Taken = []
+        if sheet.in_lots:
+            more, missing = self._reach_for(sheet, missing, at)
+        else:
+            missing = max(0, missing - max(0, sheet.free))
         if sheet.debt + missing > sheet.debt_limit:
             raise Declined("debt_limit")
         self.journal.change(sheet, "debt", sheet.debt + missing)
@@ -254,13 +255,6 @@ class Legs:
                 taken.append((lot, part))
                 missing -= part
         return taken, missing
-
-    def _reach_as_far_as_it_goes(
-        self, sheet: Sheet, amount: int, at: datetime
-    ) -> tuple[Taken, int]:
-        if sheet.in_lots:
-            return self._reach_for(sheet, amount, at)
-        return [], max(0, amount - max(0, sheet.free))
 
     def _regain(self, sheet: Sheet, entry: Entry, taken: Taken, at: datetime) -> None:
         """What was spent is there again, less what its owner owes."""

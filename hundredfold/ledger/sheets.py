@@ -89,11 +89,12 @@ class Before:
 class Waiting:
     """A pending transfer that has not been settled yet."""
 
-    __slots__ = ("before", "is_open", "taken")
+    __slots__ = ("before", "entry", "is_open", "taken")
 
-    def __init__(self, before: Before, taken: Taken) -> None:
+    def __init__(self, before: Before, taken: Taken, entry: "Entry | None" = None) -> None:
         self.before = before
         self.taken = taken
+        self.entry = entry  # while it has no id yet
         self.is_open = True
 
     def is_late(self, at: datetime) -> bool:
@@ -106,7 +107,7 @@ class Entry:
 
     __slots__ = ("actor", "amount", "at", "brand", "credit", "deadline", "debit", "digest", "frees",
                  "id", "key", "kind", "leg", "lent", "pending", "repaid", "reverses", "rule",
-                 "step", "unit", "why")  # fmt: skip
+                 "settles", "step", "unit", "why")  # fmt: skip
     actor: str
     at: datetime
     digest: str
@@ -126,6 +127,7 @@ class Entry:
         self.kind = kind
         self.step = step
         self.pending: int | None = None
+        self.settles: Entry | None = None
         self.frees = self.lent = self.repaid = self.leg = 0
         self.deadline: datetime | None = None
         self.reverses: int | None = None

@@ -59,10 +59,11 @@ EARNED = (
     "SELECT l.transfer_id, l.id, l.account_id, l.amount, l.remaining, l.available_at, l.expires_at "
     "FROM ledger_lot l WHERE {among} ORDER BY l.id"
 )
+# What an earning gave back of a debt is allocated from its own lot: nobody gave that.
 TAKEN = (
     "SELECT x.transfer_id, x.amount, l.id, l.account_id, l.amount, l.remaining, l.available_at, "
     "l.expires_at FROM ledger_allocation x JOIN ledger_lot l ON l.id = x.lot_id "
-    "WHERE {among} ORDER BY x.id"
+    "WHERE {among} AND l.transfer_id <> x.transfer_id ORDER BY x.id"
 )
 UNITS_OF_LOTS = (
     "SELECT l.id, l.account_id, a.unit FROM ledger_lot l "

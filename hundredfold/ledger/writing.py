@@ -37,6 +37,8 @@ def _number(journal: Journal) -> None:
     ids = bulk.reserve(Transfer, len(journal.entries))
     for entry, id in zip(journal.entries, ids, strict=True):
         entry.id = id
+        if entry.settles is not None:
+            entry.pending, entry.key = entry.settles.id, f"expired:{entry.settles.id}"
     if journal.lots:
         for lot, id in zip(journal.lots, bulk.reserve(Lot, len(journal.lots)), strict=True):
             lot.id = id
@@ -83,12 +85,10 @@ def _write_lots(journal: Journal, page: Page, connection: BaseDatabaseWrapper) -
 
 def _write_pendings(journal: Journal, connection: BaseDatabaseWrapper) -> None:
     vendor = connection.vendor
-    if journal.pendings:
-        bulk.insert(
-            Pending,
-            ("brand_id", "transfer_id", "debit_id", "deadline"),
-            [(e.brand, e.id, e.debit, _moment(e.deadline, vendor)) for e in journal.pendings],
-        )
+    opened = [waiting.entry for waiting in journal.pendings if waiting.is_open and waiting.entry]
+    if opened:
+        rows = [(e.brand, e.id, e.debit, _moment(e.deadline, vendor)) for e in opened]
+        bulk.insert(Pending, ("brand_id", "transfer_id", "debit_id", "deadline"), rows)
     if journal.settled:
         condition, among = bulk.among("transfer_id", journal.settled, vendor)
         with connection.cursor() as cursor:

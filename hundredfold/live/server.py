@@ -2,11 +2,13 @@
 
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 import uvicorn
 
 from hundredfold.live.app import Live
+from hundredfold.live.gatekeeper import Gatekeeper
 from hundredfold.live.hub import Hub
 from hundredfold.live.log import Log
 from hundredfold.live.sqlite import SQLiteLog
@@ -16,13 +18,19 @@ class Server(uvicorn.Server):
     """A stream never ends by itself, so the hub ends them all; the pages come back and resume."""
 
     hub: Hub
+    gatekeeper: Gatekeeper
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.gatekeeper.begin()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self.gatekeeper.end()
         await self.hub.close()
         await super().shutdown(sockets)
 
 
-def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> None:
+def serve(database: dict[str, Any], secret: str, *, host: str, port: int, home: Path) -> None:
     """Run until a signal. `database` is an entry of Django's DATABASES."""
     _allow_many_sockets()
     hub = Hub(_log_in(database))
@@ -38,6 +46,7 @@ def serve(database: dict[str, Any], secret: str, *, host: str, port: int) -> Non
     )
     server = Server(config)
     server.hub = hub
+    server.gatekeeper = Gatekeeper(home)
     server.run()
 
 

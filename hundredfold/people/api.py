@@ -14,9 +14,10 @@ from hundredfold.kit.api import NO_NUL, WORDS, After, Id, Limit, Sent, Shown, Sl
 from hundredfold.kit.refs import ref
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
+from hundredfold.people.actions.shred import shred
 from hundredfold.people.keys import BY_HAND, MEMBERS, READERS, speaker, visitor
 from hundredfold.people.models import Person, Token
-from hundredfold.people.queries import tokens_of
+from hundredfold.people.queries import called, tokens_of
 
 router = Router(tags=["people"])
 
@@ -57,7 +58,8 @@ class TokenMade(TokenShown):
 
 def shown(person: Person) -> PersonShown:
     """A person as everybody sees them."""
-    return PersonShown.model_validate(person, from_attributes=True)
+    told = PersonShown.model_validate(person, from_attributes=True)
+    return told.model_copy(update={"name": called(told.name)})
 
 
 @router.get("/people/{int:person}", response=PersonShown, auth=READERS)
@@ -79,6 +81,13 @@ def patch_me(request: HttpRequest, brand: Slug, sent: ProfileSent) -> PersonShow
     words = {"name": me.name, "place": me.place, "about": me.about}
     edited = edit_profile(me, by=me, **words | sent.model_dump(exclude_none=True))
     return shown(edited)
+
+
+@router.delete("/me", response={204: None}, auth=BY_HAND)
+def delete_me(request: HttpRequest, brand: Slug) -> None:
+    """Leave for good: what is personal is emptied, what you wrote is taken back. No way back."""
+    me = speaker(request)
+    shred(me, by=me)
 
 
 @router.get("/me/facts", auth=MEMBERS, openapi_extra=TELLS_FACTS)

@@ -5,6 +5,6 @@ class PeopleConfig(AppConfig):
     name = "hundredfold.people"
 
     def ready(self) -> None:
-        from hundredfold.people import folds
+        from hundredfold.people import checks, folds
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds

@@ -15,6 +15,9 @@ class TokenNote(Note):
 brand_opened = Fact(Verb.CREATE, "brands.brand", _("A brand opened its house"), Note)
 enrolled = Fact(Verb.CREATE, "people.person", _("Somebody became a person of the brand"), Note)
 profile_edited = Fact(Verb.UPDATE, "people.person", _("Somebody changed their profile"), Note)
+shredded = Fact(
+    Verb.REMOVE, "people.person", _("Somebody left, and what was personal was emptied"), Note
+)
 token_made = Fact(Verb.ADD, "people.token", _("Somebody made a key for a program"), TokenNote)
 token_revoked = Fact(
     Verb.REMOVE, "people.token", _("Somebody took a program's key away"), TokenNote

@@ -95,6 +95,26 @@ class Person(BrandOwned):
         return tint_of(self.pk)
 
 
+GONE = "\u2e3a"
+"""What somebody who left is called in the database; nobody else can be. Pages say it in words."""
+
+
+class Shredding(BrandOwned):
+    """What was personal of a person is emptied. `account` is the number of who signed in as them.
+
+    `swept_at` says since when nothing is left in unused corners of the disk either.
+    """
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    by = models.CharField(max_length=80)
+    account = models.BigIntegerField(null=True)
+    shredded_at = models.DateTimeField(default=now)
+    swept_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"person {self.person_id} left"
+
+
 class Token(BrandOwned):
     """A key by which a program acts as a person. Only its digest is kept."""
 

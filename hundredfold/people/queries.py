@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from hundredfold.brands.models import Brand
 from hundredfold.kit.prose import language
-from hundredfold.people.models import Account, Person, Token, initials_of, tint_of
+from hundredfold.people.models import GONE, Account, Person, Token, initials_of, tint_of
+
+
+def called(name: str) -> str:
+    """What the reader calls somebody: their name, or that they left."""
+    return _("Somebody who left") if name == GONE else name
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,9 @@ class Face:
     name: str
     place: str = ""
     role: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", called(self.name))
 
     @property
     def initials(self) -> str:

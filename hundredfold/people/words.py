@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.kit.words import one_line
+from hundredfold.people.models import GONE
 
 LONGEST = 80
 LONGEST_ABOUT = 20_000
@@ -12,7 +13,7 @@ LONGEST_ABOUT = 20_000
 def named(typed: str) -> str:
     """A name in one line, as it will be shown."""
     name = one_line(typed)
-    if not name:
+    if not name or name == GONE:
         raise Unacceptable("no_name", _("Write a name first."), field="name")
     if len(name) > LONGEST:
         raise Unacceptable(

@@ -9,6 +9,9 @@ class SiteConfig(AppConfig):
     name = "hundredfold.site"
 
     def ready(self) -> None:
+        from hundredfold.site import checks
+
+        self.checks = checks
         *_, last = (config for config in apps.get_app_configs() if config.models_module)
         post_migrate.connect(_keep_promises, sender=last)
 

@@ -10,14 +10,16 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from hundredfold.activity import commands as activity
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
+from hundredfold.people import commands as people
 from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, imports, rewards)
+HOUSES = (site, demo, circles, people, imports, rewards, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

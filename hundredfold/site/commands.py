@@ -2,11 +2,26 @@
 
 import os
 from argparse import ArgumentTypeError, Namespace
+from pathlib import Path
 from typing import Any
+
+BENCHES = ("page", "live", "facts", "folds", "ledger", "replay")
 
 
 def offer(verbs: Any) -> None:
     """The verbs of the house as a whole."""
+    _offer_opening(verbs)
+    _offer_keeping(verbs)
+    bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
+    bench.add_argument("name", choices=BENCHES, help="what is measured")
+    bench.add_argument("--quick", action="store_true", help="under 40 seconds, less exact")
+    bench.add_argument("--json", action="store_true", help="end with one line for programs")
+    bench.set_defaults(run=_bench, django=False)
+
+    verbs.add_parser("openapi", help="print the description of the API").set_defaults(run=_openapi)
+
+
+def _offer_opening(verbs: Any) -> None:
     up = verbs.add_parser("up", help="open the house: pages, live and worker together")
     up.add_argument("--port", type=port, default=8000, help="for the pages (8000)")
     up.add_argument("--live-port", type=port, help="for what is live (one above the pages)")
@@ -27,22 +42,27 @@ def offer(verbs: Any) -> None:
         run=_worker
     )
 
-    bench = verbs.add_parser("bench", help="how fast the house is, against its limit")
-    bench.add_argument("name", choices=("page", "live"), help="what is measured")
-    bench.add_argument("--quick", action="store_true", help="under 40 seconds, less exact")
-    bench.add_argument("--json", action="store_true", help="end with one line for programs")
-    bench.set_defaults(run=_bench, django=False)
 
+def _offer_keeping(verbs: Any) -> None:
     migrate = verbs.add_parser("migrate", help="bring the database up to this version of the code")
     migrate.set_defaults(run=_migrate)
 
-    verbs.add_parser("openapi", help="print the description of the API").set_defaults(run=_openapi)
+    check = verbs.add_parser("check", help="see that everything in the database agrees")
+    check.add_argument("--json", action="store_true", help="end with one line for programs")
+    check.set_defaults(run=_check)
 
-    replay = verbs.add_parser(
-        "replay", help="throw away what folds derived, and tell them every fact again"
+    backup = verbs.add_parser("backup", help="an open house in one file, read again before it ends")
+    backup.add_argument(
+        "file", metavar="FILE", type=Path, help="where to; nothing may be there yet"
     )
-    replay.add_argument("--fold", help="only this fold, as in talk.count_deeds")
-    replay.set_defaults(run=_replay)
+    backup.set_defaults(run=_backup)
+
+    restore = verbs.add_parser("restore", help="a backup becomes the house, or nothing changes")
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--force", action="store_true", help="move aside what is there")
+    restore.set_defaults(run=_restore)
+    for verb in (backup, restore):
+        verb.add_argument("--json", action="store_true", help="end with one line for programs")
 
 
 def port(text: str) -> int:
@@ -66,7 +86,13 @@ def _live(asked: Namespace) -> None:
     from hundredfold.live.server import serve
     from hundredfold.site import settings
 
-    serve(settings.DATABASES["default"], settings.SECRET_KEY, host=asked.host, port=asked.port)
+    serve(
+        settings.DATABASES["default"],
+        settings.SECRET_KEY,
+        host=asked.host,
+        port=asked.port,
+        home=settings.HOME,
+    )
 
 
 def _worker(asked: Namespace) -> None:
@@ -81,6 +107,46 @@ def _bench(asked: Namespace) -> None:
     run(asked)
 
 
+def _check(asked: Namespace) -> int:
+    from hundredfold.site.check import check
+
+    return 0 if check(as_json=asked.json) else 1
+
+
+def _backup(asked: Namespace) -> None:
+    import json
+
+    from hundredfold.kit.progress import shown
+    from hundredfold.site import settings
+    from hundredfold.site.backups.backup import backup
+    from hundredfold.site.databases import configured
+
+    with shown() as bar:
+        made = backup(asked.file, configured(), settings.HOME, bar=bar)
+    facts, size = made.counts["activity_activity"], asked.file.stat().st_size
+    if asked.json:
+        told = {"file": str(asked.file), "bytes": size, "facts": facts, "made_at": made.made_at}
+        print(json.dumps(told))  # noqa: T201 a command speaks
+    else:
+        print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")  # noqa: T201
+
+
+def _restore(asked: Namespace) -> int:
+    from hundredfold.kit.progress import shown
+    from hundredfold.site import settings
+    from hundredfold.site.backups.restore import restore
+    from hundredfold.site.check import check
+    from hundredfold.site.databases import configured
+    from hundredfold.site.preparation import prepare
+
+    with shown() as bar:
+        done = restore(asked.file, configured(), settings.HOME, force=asked.force, bar=bar)
+    prepare(configured(), settings.HOME)
+    for kept in done.aside:
+        print(f"What was here before is now {kept}.")  # noqa: T201 a command speaks
+    return 0 if check(as_json=asked.json) else 1
+
+
 def _openapi(asked: Namespace) -> None:
     from hundredfold.site.api import description
 
@@ -93,21 +159,3 @@ def _migrate(asked: Namespace) -> None:
     from hundredfold.site.preparation import prepare
 
     prepare(configured(), settings.HOME)
-
-
-def _replay(asked: Namespace) -> None:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    from hundredfold.activity.actions.replay import replay
-    from hundredfold.activity.followers import Follower, followers
-    from hundredfold.activity.queries import length_of_log
-    from hundredfold.kit.stops import Stop
-
-    chosen: list[Follower] = [f for f in followers() if asked.fold in (None, f.name)]
-    if not chosen:
-        known = ", ".join(follower.name for follower in followers())
-        raise Stop(f"There is no fold {asked.fold}. There are: {known}.")
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as shown:
-        task = shown.add_task("facts", total=length_of_log())
-        told = replay(chosen, progress=lambda done: shown.advance(task, done))
-    print(f"{len(chosen)} folds were told {told} facts.")  # noqa: T201 a command speaks

@@ -6,6 +6,7 @@ database is written down in the home folder, and the next start only compares.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ SHAPING = (
     "hundredfold/*/static/**/*.*",
     "locks/core.txt",
 )
+Migration = tuple[str, str]
+"""(app, name)"""
+
 APPLIED = "SELECT app || '.' || name FROM django_migrations"
 
 
@@ -74,14 +78,18 @@ def refuse_broken(broken: list[str]) -> None:
 
 def refuse_newer() -> None:
     """An older version of the code must not write into a newer database."""
+    if found := newer(applied()):
+        raise Stop(
+            f"The database is newer than this code (it has {found[-1]}); update the code first."
+        )
+
+
+def newer(held: Iterable[Migration]) -> list[str]:
+    """Those of our houses' migrations that this code does not know yet."""
     from django.apps import apps
 
     ours = {config.label for config in apps.get_app_configs()}
-    newer = sorted(f"{app}.{name}" for app, name in _applied() - migrations() if app in ours)
-    if newer:
-        raise Stop(
-            f"The database is newer than this code (it has {newer[-1]}); update the code first."
-        )
+    return sorted(f"{app}.{name}" for app, name in set(held) - migrations() if app in ours)
 
 
 def faults() -> list[str]:
@@ -90,7 +98,7 @@ def faults() -> list[str]:
 
     from hundredfold.kit import promises
 
-    missing = migrations() - _applied()
+    missing = migrations() - applied()
     found = [f"migration {app}.{name} is not applied" for app, name in sorted(missing)]
     if found:
         return found
@@ -98,14 +106,15 @@ def faults() -> list[str]:
 
 
 @cache
-def migrations() -> frozenset[tuple[str, str]]:
+def migrations() -> frozenset[Migration]:
     """The migrations that this code knows."""
     from django.db.migrations.loader import MigrationLoader
 
     return frozenset(MigrationLoader(None).graph.nodes)
 
 
-def _applied() -> set[tuple[str, str]]:
+def applied() -> set[Migration]:
+    """The migrations that the database has seen."""
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 

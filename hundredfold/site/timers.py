@@ -8,6 +8,7 @@ from croniter import croniter
 from django.core.management import call_command
 
 from hundredfold.kit.clock import now
+from hundredfold.people.actions.sweep import sweep
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Timer:
 
 
 TIMERS = (
+    Timer("27 3 * * *", sweep),
     Timer("17 3 * * *", lambda: call_command("clearsessions")),
     Timer("47 3 * * *", lambda: call_command("prune_db_task_results", verbosity=0)),
 )

@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.kit.stops import Stop
+from hundredfold.site.alarm import HorizonAlarm
 from hundredfold.site.preparation import faults
 from hundredfold.site.timers import Timers
 from hundredfold.site.wakes import waker
@@ -32,7 +33,7 @@ def work() -> None:
         worker_id=f"{os.uname().nodename}-{os.getpid()}"[:64],
         excluded_queue_names=[],
     )
-    timers = Timers()
+    timers, alarm = Timers(), HorizonAlarm()
 
     def stop(number: int, frame: FrameType | None) -> None:
         tasks.running = False
@@ -42,6 +43,7 @@ def work() -> None:
     with waker(settings.DATABASES["default"]) as sleep:
         while tasks.running:
             catch_up()
+            alarm.look()
             timers.run_due()
             # A look first: asking for work takes the write lock, and mostly there is none.
             if DBTaskResult.objects.ready().exists():

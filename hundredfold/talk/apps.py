@@ -13,10 +13,12 @@ class TalkConfig(AppConfig):
     def ready(self) -> None:
         from hundredfold.circles.front import Section, offer
         from hundredfold.circles.place import CirclePlace, Place
-        from hundredfold.talk import folds
+        from hundredfold.people.shredding import on_shredding
+        from hundredfold.talk import checks, folds
+        from hundredfold.talk.actions.take_everything_back import take_everything_back
         from hundredfold.talk.queries import wall
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds
 
         def newest(place: CirclePlace) -> Any:
             return wall(place.circle, viewer=place.person, limit=4).cards
@@ -24,5 +26,6 @@ class TalkConfig(AppConfig):
         def to_the_wall(place: Place) -> str:
             return f"/{place.brand.slug}/{place.nearest.slug}/wall/" if place.nearest else ""
 
+        on_shredding("talk.words", take_everything_back)
         offer(Section("newest", "talk/front/_newest.html", newest, 10))
         offer_way("member", Entry("wall", _("Wall"), "wall", to_the_wall, 10))

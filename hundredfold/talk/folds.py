@@ -1,5 +1,6 @@
 """What the log says of posts and of those who write them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -32,8 +33,11 @@ def count_deeds(told: Sequence[Told[Any]]) -> None:
     rows: dict[tuple[int], dict[str, int]] = {}
 
     def row(post: int, brand: int) -> dict[str, int]:
-        new = {"brand": brand, "likes": 0, "comments": 0, "answers": 0, "version": 0}
-        return rows.setdefault((post,), new)
+        found = rows.get((post,))
+        if found is None:
+            found = {"brand": brand, "likes": 0, "comments": 0, "answers": 0, "version": 0}
+            rows[(post,)] = found
+        return found
 
     for fact in told:
         head = row(fact.note.thread, fact.brand_id)
@@ -50,11 +54,8 @@ def count_deeds(told: Sequence[Told[Any]]) -> None:
 @follows(*facts.NOTED_ON_A_POST, derives=[Pulse])
 def feel_the_pulse(told: Sequence[Told[Any]]) -> None:
     """Whatever is said in a circle changes the pages that show it."""
-    rows: dict[tuple[int], dict[str, int]] = {}
-    for fact in told:
-        if fact.circle_id is not None:
-            row = rows.setdefault((fact.circle_id,), {"brand": fact.brand_id, "version": 0})
-            row["version"] += 1
+    beats = Counter((fact.circle_id, fact.brand_id) for fact in told if fact.circle_id is not None)
+    rows = {(circle,): {"brand": brand, "version": n} for (circle, brand), n in beats.items()}
     add_up(Pulse, ["circle"], rows, latest=["brand"])
 
 
@@ -102,7 +103,9 @@ def hear_voices(told: Sequence[Told[Any]]) -> None:
         person = whose(fact)
         if person is None or fact.circle_id is None:
             continue
-        nothing = dict.fromkeys(("posts", "answers", "comments", "likes", "accepted"), 0)
-        row = rows.setdefault((fact.circle_id, person), {"brand": fact.brand_id} | nothing)
+        row = rows.get((fact.circle_id, person))
+        if row is None:
+            nothing = dict.fromkeys(("posts", "answers", "comments", "likes", "accepted"), 0)
+            row = rows[(fact.circle_id, person)] = {"brand": fact.brand_id} | nothing
         row[figure] += step
     add_up(Voice, ["circle", "person"], rows, latest=["brand"])

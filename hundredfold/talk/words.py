@@ -12,8 +12,8 @@ from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
 from hundredfold.talk.queries import calls
+from hundredfold.talk.spelling import TAG
 
-TAG = re.compile(r"[^\w+#.\-]+")
 MOST_TAGS = 5
 
 

@@ -11,7 +11,9 @@ from django.test import Client
 from schemathesis.config import HealthCheck
 from schemathesis.engine import events, from_schema
 
+from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
+from hundredfold.people.models import Account
 from tests.api.scenery import Scenery
 from tests.cast import Cast
 from tests.databases import Copy
@@ -60,14 +62,25 @@ def schema(
 
         def set(self, case: Any, data: str, _context: Any) -> None:
             case.headers = case.headers or {}
-            if case.operation.definition.raw["operationId"] == "post_token":
-                case.cookies = {**(case.cookies or {}), "sessionid": session, "csrftoken": "t" * 32}
+            name = case.operation.definition.raw["operationId"]
+            if name in ("post_token", "delete_me"):
+                own = session if name == "post_token" else somebody_new(cast)
+                case.cookies = {**(case.cookies or {}), "sessionid": own, "csrftoken": "t" * 32}
                 case.headers["X-CSRFToken"] = "t" * 32
             else:
                 case.headers["Authorization"] = f"Bearer {data}"
 
     yield loaded
     schemathesis.hooks.unregister(before_call)
+
+
+def somebody_new(cast: Cast) -> str:
+    """The session of somebody who may leave for good: each can do so once."""
+    account = Account.objects.create_user(f"{uuid4().hex}@example.org", None)
+    enrol(account, brand=cast.brand, name="Passing by")
+    browser = Client()
+    browser.force_login(account)
+    return browser.cookies["sessionid"].value
 
 
 def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:

@@ -41,3 +41,11 @@ def leave(circle: Circle, *, by: Person, at: datetime | None = None) -> None:
     facts.left.record(
         brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at or now()
     )
+
+
+@transaction.atomic
+def leave_everywhere(person: Person, at: datetime) -> None:
+    """Whoever leaves for good leaves every circle; one that needs them as its chief comes first."""
+    mine = Membership.of(person.brand_id).filter(person=person).select_related("circle")
+    for membership in mine.order_by("pk"):
+        leave(membership.circle, by=person, at=at)

@@ -1,40 +1,19 @@
-from datetime import datetime
-from typing import NamedTuple
+from functools import lru_cache
 
 from hundredfold.activity.facts import Line
 from hundredfold.imports import facts
 from hundredfold.imports.intake import Intake, sound
 from hundredfold.imports.models import Origin
 from hundredfold.imports.queries import Known, known
-from hundredfold.imports.reading.rows import Flawed, Row
-from hundredfold.imports.words import code
+from hundredfold.imports.reading.batches import Batch
+from hundredfold.imports.reading.records import Award
 
 
-class Award(NamedTuple):
-    """A row of Badges."""
-
-    id: int
-    user: int
-    note: facts.BadgeNote
-    at: datetime
-
-
-def award_badges(rows: list[Row], *, intake: Intake) -> None:
+def award_badges(batch: Batch, *, intake: Intake) -> None:
     """What somebody earned elsewhere is stated as a fact; what it is worth here others decide."""
-    read = list(sound(intake, rows, Award))
-    people = known(intake.circle, Origin.Kind.PERSON, [award.user for _row, award in read])
-    intake.tell_once([(_line(award, people, intake), row) for row, award in read])
-
-
-# no fact: nothing changes
-def read_badge(row: Row) -> Award:
-    """What a row of Badges says."""
-    badge = code(row.text("Name"))
-    if not badge:
-        raise Flawed("Name is missing")
-    of_a_tag = 1 if row.text("TagBased").lower() == "true" else None
-    note = facts.BadgeNote(badge, row.number("Class"), of_a_tag)
-    return Award(row.needed("Id"), row.needed("UserId"), note, row.moment("Date"))
+    said = sound(intake, batch, Award)
+    people = known(intake.circle, Origin.Kind.PERSON, [award.user for _place, award in said])
+    intake.tell_once(batch, [(place, _line(award, people, intake)) for place, award in said])
 
 
 def _line(award: Award, people: dict[int, Known], intake: Intake) -> Line:
@@ -50,5 +29,11 @@ def _line(award: Award, people: dict[int, Known], intake: Intake) -> Line:
         intake.source.ref,
         earner,
         award.at,
-        award.note,
+        _note(award.badge, award.grade, award.is_of_a_tag),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _note(badge: str, grade: int | None, is_of_a_tag: bool) -> facts.BadgeNote:
+    """The awards of one badge carry one note."""
+    return facts.BadgeNote(badge, grade, 1 if is_of_a_tag else None)

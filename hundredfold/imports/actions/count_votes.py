@@ -1,6 +1,5 @@
-from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from hundredfold.activity.facts import Fact, Line, Note
 from hundredfold.imports import facts
@@ -8,58 +7,38 @@ from hundredfold.imports.actions.accept_answers import Settled, accept_answers
 from hundredfold.imports.intake import Intake, sound
 from hundredfold.imports.models import Origin
 from hundredfold.imports.queries import Known, Place, asked_by, known, places
-from hundredfold.imports.reading.rows import Row
+from hundredfold.imports.reading.batches import Batch
+from hundredfold.imports.reading.records import Ballot
 from hundredfold.talk import facts as talk
 
 ACCEPTS, LIKES, DISLIKES, FOLLOWS = 1, 2, 3, 5
 ON_A_POST: dict[int, Fact[Any]] = {LIKES: talk.liked, DISLIKES: facts.disliked}
 
 
-class Ballot(NamedTuple):
-    """A row of Votes. It rarely says who voted."""
-
-    id: int
-    post: int
-    kind: int
-    user: int | None
-    at: datetime
-
-
-def count_votes(rows: list[Row], *, intake: Intake) -> None:
+def count_votes(batch: Batch, *, intake: Intake) -> None:
     """Every vote is a fact by the source, counted on the post, and never a tie between people.
 
     Only who follows a post is told. A vote on a post that is gone is kept beside the posts.
     """
-    read = list(sound(intake, rows, Ballot))
-    here = places(intake.circle, (vote.post for _row, vote in read))
-    settled = _settled([vote for _row, vote in read if vote.kind == ACCEPTS], here, intake)
+    said = sound(intake, batch, Ballot)
+    here = places(intake.circle, (vote.post for _place, vote in said))
+    settled = _settled([vote for _place, vote in said if vote.kind == ACCEPTS], here, intake)
     accept_answers(settled.values(), intake=intake)
     people = known(
         intake.circle,
         Origin.Kind.PERSON,
-        [vote.user for _row, vote in read if vote.kind == FOLLOWS and vote.user is not None],
+        [vote.user for _place, vote in said if vote.kind == FOLLOWS and vote.user is not None],
     )
     told = intake.tell_once(
+        batch,
         [
-            (_line(vote, here.get(vote.post), people, intake), row)
-            for row, vote in read
+            (place, _line(vote, here.get(vote.post), people, intake))
+            for place, vote in said
             if vote.kind != ACCEPTS or vote.post not in settled
-        ]
+        ],
     )
     likes = (talk.liked.code, facts.liked_missing.code)
     intake.added["likes"] += sum(line.code in likes for line in told)
-
-
-# no fact: nothing changes
-def read_vote(row: Row) -> Ballot:
-    """What a row of Votes says."""
-    return Ballot(
-        row.needed("Id"),
-        row.needed("PostId"),
-        row.needed("VoteTypeId"),
-        row.number("UserId"),
-        row.moment("CreationDate"),
-    )
 
 
 def _settled(votes: list[Ballot], here: dict[int, Place], intake: Intake) -> dict[int, Settled]:

@@ -1,13 +1,11 @@
-from datetime import datetime
-from typing import NamedTuple
-
 from hundredfold.activity.facts import Line
 from hundredfold.imports.intake import Intake, sound
 from hundredfold.imports.models import Origin
 from hundredfold.imports.queries import Place, known, names_of, places, speakers
-from hundredfold.imports.reading.rows import Flawed, Row
-from hundredfold.imports.words import called, digest, meant, remark, squeezed
-from hundredfold.kit import bulk, prose
+from hundredfold.imports.reading.batches import Batch
+from hundredfold.imports.reading.records import Remark
+from hundredfold.imports.words import meant, squeezed
+from hundredfold.kit import bulk
 from hundredfold.talk.facts import ThreadNote, commented
 from hundredfold.talk.models import Comment
 
@@ -16,55 +14,20 @@ COMMENT = (
 )  # fmt: skip
 
 
-class Remark(NamedTuple):
-    """A row of Comments."""
-
-    id: int
-    post: int
-    user: int | None
-    byline: str
-    text: str
-    at: datetime
-    html: str
-
-
-def keep_comments(rows: list[Row], *, intake: Intake) -> None:
+def keep_comments(batch: Batch, *, intake: Intake) -> None:
     """Comments stay under their posts. One whose post is not here cannot be kept."""
-    read = list(sound(intake, rows, Remark))
-    under = places(intake.circle, (said.post for _row, said in read))
-    fresh = intake.strangers(
-        Origin.Kind.COMMENT, ((said.id, digest(*said[:-1]), row) for row, said in read)
-    )
+    said = sound(intake, batch, Remark)
+    under = places(intake.circle, (remark.post for _place, remark in said))
     kept: list[tuple[Remark, Place]] = []
-    for row, said in read:
-        if said.id in fresh and fresh[said.id][1] is row:
-            if said.post in under:
-                kept.append((said, under[said.post]))
-            else:
-                intake.reject(row, f"post {said.post} is not here")
-    _write(kept, {id: digest for id, (digest, _row) in fresh.items()}, intake)
+    for place, remark in intake.strangers(Origin.Kind.COMMENT, batch, said).items():
+        if remark.post in under:
+            kept.append((remark, under[remark.post]))
+        else:
+            intake.reject(batch, place, f"post {remark.post} is not here")
+    _write(kept, intake)
 
 
-# no fact: nothing changes
-def read_comment(row: Row) -> Remark:
-    """What a row of Comments says, made into HTML."""
-    text = row.text("Text").strip()
-    if not text:
-        raise Flawed("Text is missing")
-    user = row.number("UserId")
-    byline = row.text("UserDisplayName")[:80] or (f"user{user}" if user is not None else "")
-    return Remark(
-        row.needed("Id"),
-        row.needed("PostId"),
-        user,
-        byline,
-        text,
-        row.moment("CreationDate"),
-        remark(text),
-    )
-
-
-def _write(kept: list[tuple[Remark, Place]], digests: dict[int, int], intake: Intake) -> None:
+def _write(kept: list[tuple[Remark, Place]], intake: Intake) -> None:
     users = known(
         intake.circle,
         Origin.Kind.PERSON,
@@ -82,12 +45,12 @@ def _write(kept: list[tuple[Remark, Place]], digests: dict[int, int], intake: In
             (
                 ids[said.id], intake.brand_id, post.id, authors.get(said.id),
                 "" if said.id in authors else said.byline, said.text, said.html,
-                prose.language(said.text), intake.stored(said.at),
+                said.language, intake.stored(said.at),
             )
             for said, post in kept
         ],
     )  # fmt: skip
-    intake.remember(Origin.Kind.COMMENT, [(id, ids[id], digests[id]) for id in ids])
+    intake.remember(Origin.Kind.COMMENT, [(s.id, ids[s.id], s.digest) for s, _post in kept])
     intake.tell(
         [
             _line(ids[said.id], said, post, authors.get(said.id), mentions, intake)
@@ -120,8 +83,7 @@ def _mentions(
     kept: list[tuple[Remark, Place]], authors: dict[int, int], intake: Intake
 ) -> dict[int, tuple[int, ...]]:
     """Whom each comment calls by `@name`, among those who spoke in its thread before it."""
-    calls = {said.id: called(said.text) for said, _post in kept if "@" in said.text}
-    threads = {post.thread for said, post in kept if calls.get(said.id)}
+    threads = {post.thread for said, post in kept if said.calls}
     names = {
         thread: {person: squeezed(name) for person, name in people.items()}
         for thread, people in speakers(threads).items()
@@ -130,13 +92,13 @@ def _mentions(
     found = {}
     for said, post in kept:
         author = authors.get(said.id)
-        if calls.get(said.id):
+        if said.calls:
             among = {
                 person: name
                 for person, name in names.get(post.thread, {}).items()
                 if person not in (author, intake.system)
             }
-            whom = {meant(call, among) for call in calls[said.id]} - {None}
+            whom = {meant(call, among) for call in said.calls} - {None}
             found[said.id] = tuple(sorted(person for person in whom if person is not None))
         if author is not None and post.thread in threads:
             names.setdefault(post.thread, {})[author] = own_names[author]

@@ -1,84 +1,35 @@
-from datetime import datetime
-from typing import NamedTuple
-
 from hundredfold.activity.facts import Line
 from hundredfold.imports import facts
 from hundredfold.imports.actions.keep_tags import tag_ids
 from hundredfold.imports.intake import Intake, sound
 from hundredfold.imports.models import Origin
 from hundredfold.imports.queries import Place, known, places
-from hundredfold.imports.reading.rows import Row
-from hundredfold.imports.words import digest, tag_names
-from hundredfold.kit import bulk, prose
+from hundredfold.imports.reading.batches import Batch
+from hundredfold.imports.reading.records import ANSWER, QUESTION, WIKI, Draft
+from hundredfold.kit import bulk
 from hundredfold.talk import facts as talk
 from hundredfold.talk.models import Post, Tagging
 
-QUESTION, ANSWER, WIKI = Post.Kind.QUESTION.value, Post.Kind.ANSWER.value, Post.Kind.WIKI.value
-KINDS = {1: QUESTION, 2: ANSWER}
 POST = (
     "id", "brand_id", "circle_id", "author_id", "byline", "kind", "parent_id", "title", "markup",
     "body", "html", "excerpt", "language", "written_at", "edited_at",
 )  # fmt: skip
 
 
-class Draft(NamedTuple):
-    """A row of Posts."""
-
-    id: int
-    kind: str
-    parent: int | None
-    accepted: int | None
-    owner: int | None
-    byline: str
-    title: str
-    body: str
-    tags: tuple[str, ...]
-    at: datetime
-    edited_at: datetime | None
-    html: str
-    excerpt: str
-
-
-def keep_posts(rows: list[Row], *, intake: Intake, is_last_round: bool) -> int:
+def keep_posts(batch: Batch, *, intake: Intake, is_last_round: bool) -> int:
     """Every row of Posts is kept; gives how many answers must wait for the next round.
 
     An answer may stand before its question. It waits until the file has been read once; if its
     question is in no part of the dump, it is kept as a page that the wall does not show.
     """
-    read = list(sound(intake, rows, Draft))
-    fresh = intake.strangers(
-        Origin.Kind.POST, ((draft.id, digest(*draft[:-2]), row) for row, draft in read)
-    )
-    drafts = [draft for row, draft in read if draft.id in fresh and fresh[draft.id][1] is row]
+    said = sound(intake, batch, Draft)
+    drafts = list(intake.strangers(Origin.Kind.POST, batch, said).values())
     parents = _parents(drafts, intake)
-    waiting = [d for d in drafts if d.kind == ANSWER and d.parent not in parents]
+    waiting = {d.id for d in drafts if d.kind == ANSWER and d.parent not in parents}
     if not is_last_round:
-        late = {draft.id for draft in waiting}
-        drafts = [draft for draft in drafts if draft.id not in late]
-    _write(drafts, parents, {id: digest for id, (digest, _row) in fresh.items()}, intake)
+        drafts = [draft for draft in drafts if draft.id not in waiting]
+    _write(drafts, parents, intake)
     return 0 if is_last_round else len(waiting)
-
-
-# no fact: nothing changes
-def read_post(row: Row) -> Draft:
-    """What a row of Posts says, its HTML made safe."""
-    owner = row.number("OwnerUserId")
-    html = prose.cleaned(row.text("Body"))
-    return Draft(
-        row.needed("Id"),
-        KINDS.get(row.needed("PostTypeId"), WIKI),
-        row.number("ParentId"),
-        row.number("AcceptedAnswerId"),
-        owner,
-        row.text("OwnerDisplayName")[:80] or (f"user{owner}" if owner is not None else ""),
-        " ".join(row.text("Title").split())[:300],
-        row.text("Body"),
-        tuple(dict.fromkeys(tag_names(row.text("Tags")))),
-        row.moment("CreationDate"),
-        row.maybe_moment("LastEditDate"),
-        html,
-        prose.excerpt(html),
-    )
 
 
 def _parents(drafts: list[Draft], intake: Intake) -> dict[int | None, Place | None]:
@@ -90,12 +41,7 @@ def _parents(drafts: list[Draft], intake: Intake) -> dict[int | None, Place | No
     return found | {draft.id: None for draft in drafts if draft.kind == QUESTION}
 
 
-def _write(
-    drafts: list[Draft],
-    parents: dict[int | None, Place | None],
-    digests: dict[int, int],
-    intake: Intake,
-) -> None:
+def _write(drafts: list[Draft], parents: dict[int | None, Place | None], intake: Intake) -> None:
     owners = known(
         intake.circle, Origin.Kind.PERSON, [d.owner for d in drafts if d.owner is not None]
     )
@@ -114,7 +60,7 @@ def _write(
         [_post(ids[d.id], d, authors.get(d.id), threads, intake) for d in ordered],
     )
     _tag(drafts, ids, intake)
-    intake.remember(Origin.Kind.POST, [(id, ids[id], digests[id]) for id in ids])
+    intake.remember(Origin.Kind.POST, [(d.id, ids[d.id], d.digest) for d in drafts])
     _promise_acceptances(drafts, ids, intake)
     intake.tell([_line(ids[d.id], d, authors.get(d.id), threads, intake) for d in drafts])
     intake.added["posts"] += len(drafts)
@@ -132,7 +78,7 @@ def _post(
         id, intake.brand_id, intake.circle_id, author, "" if author else draft.byline, kind,
         threads[draft.parent].id if kind == ANSWER and draft.parent is not None else None,
         draft.title, Post.Markup.HTML.value, draft.body, draft.html, draft.excerpt,
-        prose.language(draft.excerpt or draft.title), intake.stored(draft.at),
+        draft.language, intake.stored(draft.at),
         intake.stored(draft.edited_at) if draft.edited_at else None,
     )  # fmt: skip
 

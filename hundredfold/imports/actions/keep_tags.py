@@ -2,16 +2,15 @@ from collections.abc import Iterable
 
 from hundredfold.imports.intake import Intake, sound
 from hundredfold.imports.queries import tags_named
-from hundredfold.imports.reading.rows import Flawed, Row
-from hundredfold.imports.words import code
+from hundredfold.imports.reading.batches import Batch
 from hundredfold.kit import bulk
 from hundredfold.talk.models import Tag
 
 
 # no fact: a tag is a word; that a post carries it is part of publishing the post
-def keep_tags(rows: list[Row], *, intake: Intake) -> None:
+def keep_tags(batch: Batch, *, intake: Intake) -> None:
     """Every tag of the dump is a tag of the circle, also one that no post carries."""
-    tag_ids([slug for _row, slug in sound(intake, rows, str)], intake=intake)
+    tag_ids([slug for _place, slug in sound(intake, batch, str)], intake=intake)
 
 
 # no fact: see keep_tags
@@ -32,12 +31,3 @@ def tag_ids(slugs: Iterable[str], *, intake: Intake) -> dict[str, int]:
         )
         found.update(zip(missing, ids, strict=True))
     return found
-
-
-# no fact: nothing changes
-def read_tag(row: Row) -> str:
-    """The name of a tag."""
-    slug = code(row.text("TagName"))
-    if not slug:
-        raise Flawed("TagName is missing")
-    return slug

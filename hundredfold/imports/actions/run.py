@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
 
-T = TypeVar("T")
+B = TypeVar("B", bound=Sized)
 
 
 # no fact: the facts are those of the rows that the block writes
@@ -53,9 +53,9 @@ def _rarely_swept() -> Iterator[None]:
 
 # no fact: see run
 def write(
-    batches: Iterable[Sequence[T]],
+    batches: Iterable[B],
     step: str,
-    keep: Callable[[Sequence[T]], int | None],
+    keep: Callable[[B], int | None],
     *,
     intake: Intake,
     watch: Watch,

@@ -1,49 +1,27 @@
-from datetime import datetime
-from typing import NamedTuple
-
 from hundredfold.circles import facts
 from hundredfold.circles.models import Membership, Role
 from hundredfold.imports.intake import ORIGIN, Intake, sound
 from hundredfold.imports.models import Origin
 from hundredfold.imports.queries import known, known_in_brand, members_among
-from hundredfold.imports.reading.rows import Flawed, Row
-from hundredfold.imports.words import about, digest
+from hundredfold.imports.reading.batches import Batch
+from hundredfold.imports.reading.records import SYSTEM, Newcomer
 from hundredfold.kit import bulk
 from hundredfold.people.models import Person
 
-SYSTEM = -1
 PERSON = ("id", "brand_id", "nature", "name", "about", "place", "appeared_at")
 MEMBERSHIP = ("brand_id", "circle_id", "person_id", "role", "joined_at")
 
 
-class Newcomer(NamedTuple):
-    """A row of Users."""
-
-    id: int
-    account: int | None
-    name: str
-    place: str
-    about: str
-    at: datetime
-
-    @property
-    def is_system(self) -> bool:
-        return self.id == SYSTEM
-
-
-def settle_people(rows: list[Row], *, intake: Intake) -> None:
+def settle_people(batch: Batch, *, intake: Intake) -> None:
     """Everybody in Users becomes a person, and every human a member since they first came.
 
     The same account on two sites is one person, who then belongs to both circles.
     """
-    read = list(sound(intake, rows, Newcomer))
-    fresh = intake.strangers(
-        Origin.Kind.PERSON, ((user.id, digest(*user), row) for row, user in read)
-    )
-    users = {user.id: user for row, user in read if user.id in fresh and fresh[user.id][1] is row}
-    people, is_new = _people_of(list(users.values()), intake)
-    intake.remember(Origin.Kind.PERSON, [(id, people[id], fresh[id][0]) for id in users])
-    _join({people[id]: user for id, user in users.items() if not user.is_system}, is_new, intake)
+    said = sound(intake, batch, Newcomer)
+    users = list(intake.strangers(Origin.Kind.PERSON, batch, said).values())
+    people, is_new = _people_of(users, intake)
+    intake.remember(Origin.Kind.PERSON, [(u.id, people[u.id], u.digest) for u in users])
+    _join({people[user.id]: user for user in users if not user.is_system}, is_new, intake)
     recall_system(intake=intake)
 
 
@@ -52,23 +30,6 @@ def recall_system(*, intake: Intake) -> None:
     """Find the person that stands for the platform's own background user."""
     found = known(intake.circle, Origin.Kind.PERSON, [SYSTEM])
     intake.system = found[SYSTEM].local_id if found else None
-
-
-# no fact: nothing changes
-def read_user(row: Row) -> Newcomer:
-    """What a row of Users says."""
-    id = row.needed("Id")
-    if id < SYSTEM:
-        raise Flawed("Id is not a number")
-    name = " ".join(row.text("DisplayName").split())[:80]
-    return Newcomer(
-        id,
-        row.number("AccountId"),
-        name or f"user{id}",
-        " ".join(row.text("Location").split())[:120],
-        about(row.text("AboutMe")) if row.get("AboutMe") else "",
-        row.moment("CreationDate"),
-    )
 
 
 def _people_of(users: list[Newcomer], intake: Intake) -> tuple[dict[int, int], set[int]]:

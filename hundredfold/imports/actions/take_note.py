@@ -20,7 +20,7 @@ from hundredfold.imports.progress import Outcome, Watch
 from hundredfold.imports.queries import known
 from hundredfold.imports.reading.rows import Flawed
 from hundredfold.imports.reading.tables import Entry, batches, survey
-from hundredfold.imports.words import digest, time_told
+from hundredfold.imports.reading.words import digest, time_told
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import Source
 from hundredfold.people.models import Person

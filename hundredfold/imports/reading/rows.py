@@ -8,8 +8,8 @@ knows on which line each of its rows begins, even when the whole file is a singl
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import Any, BinaryIO
@@ -24,6 +24,7 @@ LONGEST_ROW = 2**20
 LONGEST_HEAD = 16 * 1024
 MOST_ID = 2**63 - 1
 SAFE_DIGITS = 19
+ROW = "row"
 MARK = b"<row"
 BOM = b"\xef\xbb\xbf"
 
@@ -36,18 +37,50 @@ class Flawed(ValueError):  # noqa: N818 said of a row, as in "a flawed row"
     """A row that cannot be kept, and why."""
 
 
-@dataclass
 class Piece:
-    """Some rows that stand together in a file. `line` is where the piece begins."""
+    """Some rows that stand together in a file. `line` is where the piece begins.
 
-    label: str
-    line: int
-    source: bytes
-    elements: list[Any] = field(repr=False)
+    `around` are the tags before and after that make a document of it. Handed from one process to
+    another a piece leaves its parsed rows behind, and is parsed again where they are asked for.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        line: int,
+        source: bytes,
+        around: tuple[bytes, bytes],
+        elements: Any = None,
+    ) -> None:
+        self.label = label
+        self.line = line
+        self.source = source
+        self.around = around
+        self._elements = elements
+
+    def __reduce__(self) -> tuple[type["Piece"], tuple[str, int, bytes, tuple[bytes, bytes]]]:
+        return Piece, (self.label, self.line, self.source, self.around)
+
+    @property
+    def elements(self) -> list[Any]:
+        """The rows, parsed."""
+        if self._elements is None:
+            before, after = self.around
+            self._elements = etree.fromstring(before + self.source + after, _parser()).findall(ROW)
+        found: list[Any] = self._elements
+        return found
+
+    def without_rows(self) -> "Piece":
+        """The same piece unparsed: it takes a third of the memory."""
+        return Piece(self.label, self.line, self.source, self.around)
 
     def line_of(self, place: int) -> int:
         """The line on which the row at this place of the piece begins."""
         return self._lines[place]
+
+    def values_of(self, place: int) -> dict[str, str]:
+        """Everything that the row at this place says."""
+        return dict(self.elements[place].attrib)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -62,28 +95,10 @@ class Piece:
 class Row:
     """One row, its values checked when they are asked for."""
 
-    __slots__ = ("get", "piece", "place", "read")
+    __slots__ = ("get",)
 
-    def __init__(self, piece: Piece, place: int, element: Any) -> None:
-        self.piece = piece
-        self.place = place
+    def __init__(self, element: Any) -> None:
         self.get = element.get
-        self.read: Any = None
-
-    def make(self, what: Callable[["Row"], Any]) -> None:
-        """Make of the row what it stands for, or the reason why that cannot be."""
-        try:
-            self.read = what(self)
-        except Flawed as flaw:
-            self.read = flaw
-
-    @property
-    def line(self) -> int:
-        return self.piece.line_of(self.place)
-
-    @property
-    def values(self) -> dict[str, str]:
-        return dict(self.piece.elements[self.place].attrib)
 
     def text(self, name: str) -> str:
         """The value without what PostgreSQL cannot hold; nothing where there is none."""
@@ -170,19 +185,22 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Survey:
-    """What the first reading of a table found."""
+    """What the first reading of a table has found."""
 
     rows: int
     digest: int
     unknown: tuple[str, ...]
 
 
-def survey(file: DumpFile, progress: Callable[[int], object] = lambda rows: None) -> Survey:
-    """Read a table to its end, believing nothing. Whatever is wrong with it as a file is a Stop."""
+def survey(file: DumpFile) -> Iterator[Survey]:
+    """Read a table to its end, believing nothing. Whatever is wrong with it as a file is a Stop.
+
+    Gives what was found so far, now and then; the last is about the whole.
+    """
     columns = COLUMNS[file.table]
     rows, digest = 0, 0
     unknown: set[str] = set()
-    for piece in pieces(file):
+    for number, piece in enumerate(pieces(file)):
         digest = zlib.crc32(piece.source, digest)
         if not rows and piece.elements:
             missing = columns.needed - set(piece.elements[0].keys())
@@ -193,31 +211,37 @@ def survey(file: DumpFile, progress: Callable[[int], object] = lambda rows: None
             if not columns.known.issuperset(names):
                 unknown.update(set(names) - columns.known)
         rows += len(piece.elements)
-        progress(len(piece.elements))
-    return Survey(rows, digest, tuple(sorted(unknown)))
+        if number % 16 == 15:
+            yield Survey(rows, digest, tuple(sorted(unknown)))
+    yield Survey(rows, digest, tuple(sorted(unknown)))
 
 
-def pieces(file: DumpFile) -> Iterator[Piece]:
-    """The rows of a table, piece by piece."""
+def pieces(file: DumpFile, size: int = PIECE) -> Iterator[Piece]:
+    """The rows of a table, piece by piece, each of about this many bytes."""
     with file.open() as stream:
-        yield from _Cutter(file, stream).pieces()
+        yield from _Cutter(file, stream, size).pieces()
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        huge_tree=False,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+    )
 
 
 class _Cutter:
     """Cuts one stream into pieces, and knows on which line it stands."""
 
-    def __init__(self, file: DumpFile, stream: BinaryIO) -> None:
+    def __init__(self, file: DumpFile, stream: BinaryIO, size: int) -> None:
         self.file = file
         self.stream = stream
+        self.size = size
         self.line = 1
         self.root = file.table.lower().encode()
-        self.parser = etree.XMLParser(
-            encoding="utf-8",
-            huge_tree=False,
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-        )
+        self.parser = _parser()
 
     def pieces(self) -> Iterator[Piece]:
         head, rest = self._head()
@@ -226,7 +250,7 @@ class _Cutter:
             return
         self._parse(head + self._closing)
         self.line += head.count(b"\n")
-        while block := self.stream.read(PIECE):
+        while block := self.stream.read(self.size):
             rest += block
             cut = rest.rfind(MARK)
             if cut > 0:
@@ -276,15 +300,15 @@ class _Cutter:
             self.root = root[1]
 
     def _piece(self, source: bytes, *, last: bool = False) -> Piece:
-        text = b"<" + self.root + b">" + source
-        root = self._parse(text if last else text + self._closing, last=last)
-        elements = root.findall("row")
+        around = b"<" + self.root + b">", b"" if last else self._closing
+        root = self._parse(around[0] + source + around[1], last=last)
+        elements = root.findall(ROW)
         if len(elements) != len(root):
-            stranger = next(e for e in root if e.tag != "row" and isinstance(e.tag, str))
+            stranger = next(e for e in root if e.tag != ROW and isinstance(e.tag, str))
             raise self._stop(stranger.sourceline - 1, f"found <{stranger.tag}> where rows stand")
         if source.count(MARK) != len(elements):
             raise self._stop(0, "a row stands inside something else")
-        piece = Piece(self.file.label, self.line, source, elements)
+        piece = Piece(self.file.label, self.line, source, around, elements)
         self.line += source.count(b"\n")
         return piece
 

@@ -96,7 +96,21 @@ def test_no_such_method(program) -> None:
     told = program().put("/me")
     assert (told.status_code, code(told)) == (405, "not_a_method")
     assert told["Cache-Control"] == "no-store"
-    assert set(told["Allow"].split(", ")) == {"GET", "PATCH"}
+    assert set(told["Allow"].split(", ")) == {"GET", "HEAD", "PATCH"}
+
+
+def test_head_answers_as_get_without_a_body(program, cast: Cast) -> None:
+    fan = program(cast.fan)
+    for path in ("/me", f"{WALL}?limit=1", "/circles", "/posts/1", "/nowhere"):
+        read, asked = fan("GET", path), fan("HEAD", path)
+        assert (asked.status_code, asked.content) == (read.status_code, b"")
+        assert asked.headers == read.headers
+
+
+def test_head_where_nothing_is_read_is_no_method(program) -> None:
+    told = program()("HEAD", "/posts/1/like")
+    assert (told.status_code, told.content) == (405, b"")
+    assert "HEAD" not in told["Allow"]
 
 
 def test_a_mishap_is_logged_and_not_told(program, monkeypatch, caplog) -> None:

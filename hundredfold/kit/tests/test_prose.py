@@ -1,3 +1,5 @@
+from html import escape
+
 import pytest
 
 from hundredfold.kit.prose import cleaned, excerpt, language, plain, render
@@ -55,6 +57,13 @@ def test_words_only():
 )
 def test_excerpts_end_at_a_word(words, length, cut):
     assert excerpt(words, length) == cut
+
+
+def test_the_excerpt_of_a_long_text_is_that_of_the_whole_of_it():
+    """Only a beginning is read; wherever it is cut, in a tag or an entity, nobody can tell."""
+    for length in range(60, 140):
+        text = f"<p>{'一二&amp;三四&lt;五六' * 60}</p>"
+        assert excerpt(text, length) == excerpt(escape(plain(text)[: 3 * length]), length)
 
 
 @pytest.mark.parametrize(

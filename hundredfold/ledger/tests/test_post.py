@@ -149,6 +149,20 @@ def test_a_reversed_award_that_was_spent_becomes_a_debt(purse: Purse) -> None:
     purse.spend(5)
 
 
+def test_what_repaid_a_debt_was_taken_from_nobody(purse: Purse) -> None:
+    award = purse.earn(30)
+    purse.spend(30)
+    purse.do(Reverse(award))
+    other = purse.do(Move(MINT, purse.iron, "points", 10))[0]
+    gift = purse.do(Move(purse.iron, purse.fan, "points", 10))[0]
+    assert (purse.account().posted, purse.account().debt) == (-20, 20)
+    purse.do(Reverse(gift))
+    assert (purse.account().posted, purse.account().debt) == (-30, 30)
+    assert [left for _amount, left in purse.lots()] == [0, 0]
+    purse.do(Reverse(other))
+    assert purse.account(purse.iron).posted == 0
+
+
 def test_a_debt_has_a_limit(purse: Purse) -> None:
     award = purse.earn(2_000)
     purse.spend(2_000)

@@ -69,9 +69,29 @@ def row(
     )
 
 
+def _database() -> str:
+    """Which database was measured, in which version."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+
+
 def show(name: str, rows: Sequence[Row], *, rounds: int, data: str, as_json: bool) -> None:
     """The table; with `--json`, the object on the last line of standard output."""
-    table = Table("case", "figure", "limit", "ratio", "CPU ms", "p50 ms", "p99 ms", title=name)
+    table = Table(
+        "case",
+        "figure",
+        "limit",
+        "ratio",
+        "CPU ms",
+        "p50 ms",
+        "p99 ms",
+        title=f"{name}, {_database()}",
+    )
     for each in rows:
         table.add_row(
             f"{each.case}/{each.versus}",
@@ -86,7 +106,7 @@ def show(name: str, rows: Sequence[Row], *, rounds: int, data: str, as_json: boo
     if as_json:
         said: dict[str, Any] = {
             "name": name,
-            "database": f"SQLite {sqlite3.sqlite_version}",
+            "database": _database(),
             "rows": [asdict(each) for each in rows],
             "rounds": rounds,
             "versions": {

@@ -7,28 +7,83 @@ everything the houses offer, and no house may ever need them.
 import os
 import tempfile
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from hundredfold.kit.stops import Stop
+
+OF_THE_SPINES = ("facts", "folds", "replay", "ledger")
 
 
 def run(asked: Namespace) -> None:
-    """Make the generated community in an empty home, then measure."""
-    with tempfile.TemporaryDirectory(prefix="hundredfold-bench-") as home:
-        file = Path(home) / "bench.sqlite3"
+    """In an empty, migrated database: SQLite, or one made on the PostgreSQL that is named."""
+    given = os.environ.get("HUNDREDFOLD_DATABASE_URL", "")
+    wanted = given if asked.name in OF_THE_SPINES and given.startswith("postgres") else ""
+    with (
+        tempfile.TemporaryDirectory(prefix="hundredfold-bench-") as home,
+        _database(Path(home), wanted) as url,
+    ):
         os.environ["HUNDREDFOLD_HOME"] = home
-        os.environ["HUNDREDFOLD_DATABASE_URL"] = f"sqlite:///{file}"
+        os.environ["HUNDREDFOLD_DATABASE_URL"] = url
         import django
 
         # Only now: the settings are read once, and they have to be those of this house.
         django.setup()
-        from hundredfold.activity.actions.follow import catch_up
-        from hundredfold.site.bench import community, live, page
         from hundredfold.site.databases import configured
         from hundredfold.site.preparation import prepare
 
         prepare(configured(), Path(home))
-        circle = community.settle()
-        catch_up()
-        if asked.name == "page":
-            page.measure(file, community.sample(circle), quick=asked.quick, as_json=asked.json)
-        else:
-            live.measure(file, circle, quick=asked.quick, as_json=asked.json)
+        measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
+        measure(asked, Path(home))
+
+
+def _of_the_spines(asked: Namespace, home: Path) -> None:
+    from hundredfold.site.bench import facts, folds, ledger, replay
+
+    benches = {
+        "facts": facts.measure,
+        "folds": folds.measure,
+        "ledger": ledger.measure,
+        "replay": replay.measure,
+    }
+    benches[asked.name](quick=asked.quick, as_json=asked.json)
+
+
+def _of_the_pages(asked: Namespace, home: Path) -> None:
+    """Make the generated community, then measure."""
+    from hundredfold.activity.actions.follow import catch_up
+    from hundredfold.site.bench import community, live, page
+
+    file = home / "bench.sqlite3"
+    circle = community.settle()
+    catch_up()
+    if asked.name == "page":
+        page.measure(file, community.sample(circle), quick=asked.quick, as_json=asked.json)
+    else:
+        live.measure(file, circle, quick=asked.quick, as_json=asked.json)
+
+
+@contextmanager
+def _database(home: Path, postgresql: str) -> Iterator[str]:
+    """The address of an empty database that nobody else uses, and that is gone afterwards."""
+    if not postgresql:
+        yield f"sqlite:///{home / 'bench.sqlite3'}"
+        return
+    import psycopg
+
+    name = f"hundredfold_bench_{os.getpid()}"
+    try:
+        with psycopg.connect(postgresql, autocommit=True, connect_timeout=5) as there:
+            there.execute(f"CREATE DATABASE {name}")
+            try:
+                yield urlunsplit(urlsplit(postgresql)._replace(path=f"/{name}"))
+            finally:
+                from django.db import connections
+
+                connections.close_all()
+                there.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    except psycopg.Error as error:
+        why = str(error).strip().splitlines()[0].rstrip(".")
+        raise Stop(f"No database can be made for this: {why}.") from None

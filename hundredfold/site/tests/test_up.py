@@ -20,7 +20,7 @@ def gone(pids: list[int]) -> bool:
 def test_nothing_is_left_behind(house, ending):
     house.open()
     assert house.get("/healthz").text == "ok\n"
-    assert house.get("/readyz").json() == {"ready": True, "faults": []}
+    assert house.get("/readyz").json() == {"ready": True, "faults": [], "warnings": []}
     children = house.children()
     assert set(children) == {"granian", "live", "worker"}
     everybody = [*children.values(), *below(children["granian"])]

@@ -1,0 +1,1 @@
+"""A house in one file, and a house out of one."""

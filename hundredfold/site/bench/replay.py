@@ -1,0 +1,43 @@
+"""The whole story told again to every fold, against only reading it."""
+
+from collections.abc import Callable
+
+from hundredfold.activity.actions.replay import replay
+from hundredfold.activity.followers import Follower, followers
+from hundredfold.activity.queries import whole_log
+from hundredfold.site.bench import story
+from hundredfold.site.bench.report import show
+from hundredfold.site.bench.timing import Taken, compared, taken
+
+Progress = Callable[[int], object]
+
+
+def measure(*, quick: bool, as_json: bool) -> None:
+    """All folds together, then each alone."""
+    count, rounds = (100_000, 3) if quick else (1_000_000, 3)
+    story.write(count)
+    rows = [
+        compared(name, "reading", rounds, lambda chosen=chosen: _telling(chosen), _reading)  # type: ignore[misc]
+        for name, chosen in (
+            ("all folds", followers()),
+            *((one.name, [one]) for one in followers()),
+        )
+    ]
+    seconds = 1_000_000 / rows[0].figure
+    data = f"{count:,} facts; a million at this rate are {seconds:.1f} s; {story.DATA}"
+    show("replay", rows, rounds=rounds, data=data, as_json=as_json)
+
+
+def _telling(chosen: list[Follower]) -> Taken:
+    def work(progress: Progress) -> None:
+        replay(chosen, progress=progress)
+
+    return taken(work)
+
+
+def _reading() -> Taken:
+    def work(progress: Progress) -> None:
+        for told in whole_log():
+            progress(len(told))
+
+    return taken(work)
