@@ -72,10 +72,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
-    """A page in a browser of one's own: `visitor(size="phone", language="zh-hans")`."""
+    """A page in a browser of one's own: `visitor(size="phone", language="zh-hans")`.
+
+    `scripts=False` is a reader whose browser runs none.
+    """
 
     def arrives(
-        *, size: str = "desk", language: str = "en", theme: str = "light", zone: str | None = None
+        *,
+        size: str = "desk",
+        language: str = "en",
+        theme: str = "light",
+        zone: str | None = None,
+        scripts: bool = True,
     ) -> Any:
         width, height = SIZES[size]
         context = new_context(
@@ -84,6 +92,7 @@ def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
             color_scheme=theme,
             reduced_motion="reduce",
             timezone_id=zone,
+            java_script_enabled=scripts,
         )
         return context.new_page()
 

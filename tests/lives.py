@@ -16,6 +16,7 @@ from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Account, Person
+from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.comment import comment, uncomment
@@ -57,7 +58,9 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     scene = Scene(circle, steward, asker, helper, hours)
     arrange(scene)
     question, reply = ask(scene)
+    rule(scene)
     post = write(scene)
+    earn(scene, post, reply)
     return Life(post, question, reply, remark(scene, post, reply))
 
 
@@ -92,6 +95,27 @@ def ask(scene: Scene) -> tuple[Post, Post]:
     hide(third, by=scene.steward, cause="spam", at=at())
     like(second, by=scene.steward, at=at())
     return asked, second
+
+
+def rule(scene: Scene) -> None:
+    """Likes are worth more from here on, and for a year; then joining is worth nothing."""
+    change_rule("like", points=3, valid_days=365, by=scene.steward, at=scene.at())
+    change_rule("join", points=0, by=scene.steward, at=scene.at())
+
+
+def earn(scene: Scene, post: Post, reply: Post) -> None:
+    """What was liked is hidden and shown again; what was accepted is not, and is again."""
+    asker, steward, at = scene.asker, scene.steward, scene.at
+    like(post, by=steward, at=at())
+    hide(post, by=steward, cause="off_topic", at=at())
+    unlike(post, by=asker, at=at())
+    show(post, by=steward, at=at())
+    change_rule("like", points=2, by=steward, at=at())
+    like(post, by=asker, at=at())
+    unaccept(reply, by=asker, at=at())
+    accept(reply, by=asker, at=at())
+    leave(scene.circle, by=scene.helper, at=at())
+    join(scene.circle, by=scene.helper, at=at())
 
 
 def write(scene: Scene) -> Post:

@@ -171,6 +171,11 @@ def fact_of(brand: Brand, number: int) -> Activity | None:
     return Activity.objects.filter(brand=brand, pk=number).first()
 
 
+def facts_of(brand: Brand, numbers: Iterable[int]) -> dict[int, Activity]:
+    """These facts of a brand by their numbers, however many, in one query."""
+    return Activity.objects.filter(brand=brand).in_bulk(list(numbers))
+
+
 def as_activitystreams(fact: Activity) -> dict[str, Any]:
     """The fact in W3C ActivityStreams 2.0 JSON; ids are `urn:` names made from refs."""
     stream: dict[str, Any] = {

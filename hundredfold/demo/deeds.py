@@ -113,6 +113,15 @@ class TakeBack(Deed):
 
 
 @dataclass(frozen=True)
+class ChangeRule(Deed):
+    """A chief says what a deed earns from now on."""
+
+    rule: str
+    points: int
+    valid_days: int | None
+
+
+@dataclass(frozen=True)
 class Hide(Deed):
     """A steward takes something out of sight."""
 

@@ -18,6 +18,11 @@ CLUBS = {  # slug: (who founds it, on which day, from which places people come)
     PORTO: ("Inês Costa", 203, ("Porto", "Lisbon")),
     SHANGHAI: ("周野", 221, ("上海", "杭州")),
 }
+RULES = (  # (on which day, the rule, its points from then on, for how many days they are valid)
+    (96, "accept", 20, None),
+    (150, "like", 2, 240),
+    (301, "join", 10, None),
+)
 # When people write, by the hour of their own day.
 HOURS = (2, 1, 0, 0, 0, 0, 1, 3, 6, 7, 6, 5, 8, 7, 5, 4, 4, 5, 6, 8, 10, 11, 9, 5)
 # Saturday and Sunday are for taking things apart; Friday is the day of the release.
@@ -43,6 +48,9 @@ class Year:
     def plan(self) -> list[deeds.Deed]:
         """Everything that happens, oldest first."""
         self._come_and_go()
+        for day, rule, points, valid_days in RULES:
+            at = self.opened + timedelta(days=day, hours=2)
+            self._add(deeds.ChangeRule(at, 0, rule, points, valid_days))
         for entry in self._chosen():
             self._tell(entry)
         return [

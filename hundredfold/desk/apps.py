@@ -13,7 +13,11 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         for order, (name, label, icon) in enumerate(
-            (("today", _("Today"), "inbox"), ("people", _("People"), "people"))
+            (
+                ("today", _("Today"), "inbox"),
+                ("people", _("People"), "people"),
+                ("rules", _("Rules"), "coin"),
+            )
         ):
             navigation.offer("desk", navigation.Entry(name, label, icon, _address(name), order))
 

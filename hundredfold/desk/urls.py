@@ -9,5 +9,7 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("people/", views.people, name="people"),
     path("people/<slug:circle>/<row:person>/role/", views.give_role, name="give_role"),
+    path("rules/", views.rules, name="rules"),
+    path("rules/<slug:rule>/", views.rule, name="rule"),
     path("facts/<slug:figure>/", views.rows, name="rows"),
 ]

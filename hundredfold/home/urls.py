@@ -12,6 +12,9 @@ urlpatterns = [
     path("<slug:brand>/me/leave-for-good/", views.leave_for_good, name="leave_for_good"),
     path("<slug:brand>/me/keys/", views.keys, name="keys"),
     path("<slug:brand>/me/keys/<row:token>/revoke/", views.revoke, name="revoke"),
+    path("<slug:brand>/me/wallet/", views.wallet, name="wallet"),
+    path("<slug:brand>/me/wallet/<row:line>/", views.line, name="line"),
+    path("<slug:brand>/me/points/", views.rules, name="rules"),
     path("<slug:brand>/people/<row:person>/", views.person, name="person"),
     path("<slug:brand>/people/<row:person>/why/<slug:figure>/", views.why, name="why"),
 ]

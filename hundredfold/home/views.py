@@ -15,11 +15,14 @@ from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
 from hundredfold.home.forms import KeyForm, ProfileForm
+from hundredfold.kit.refs import ref
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Person, Token
 from hundredfold.people.queries import Face
+from hundredfold.rewards import queries as rewards
+from hundredfold.rewards.sentences import together
 
 FRESH = "fresh_key"
 """Where the session keeps a new key's secret from the press to the page that shows it."""
@@ -105,6 +108,39 @@ def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def wallet(request: HttpRequest, brand: str) -> HttpResponse:
+    """What I hold, line by line; nobody sees another's."""
+    place, member = _member(request, brand)
+    before = _number(request.GET.get("before", ""))
+    found = rewards.wallet(place.brand, member, before=before)
+    words = {"place": place, "here": "wallet", "wallet": found, "is_first": before is None}
+    return render(request, "home/wallet/page.html", words | {"together": together})
+
+
+@login_required
+@require_safe
+def line(request: HttpRequest, brand: str, line: int) -> HttpResponse:
+    """Why a line of mine is there: a drawer beside the wallet, or a page of its own."""
+    place, member = _member(request, brand)
+    found = rewards.why(place.brand, line, owner=ref(member))
+    if found is None:
+        raise Http404
+    drawer = request.htmx  # type: ignore[attr-defined]
+    words = {"place": place, "here": "wallet", "why": found, "together": together}
+    return render(request, f"home/wallet/{'_drawer' if drawer else 'why'}.html", words)
+
+
+@require_safe
+def rules(request: HttpRequest, brand: str) -> HttpResponse:
+    """How points are earned here, for everybody who wonders."""
+    place = place_of(request, brand)
+    found = list(rewards.rules_of(place.brand).values())
+    words = {"place": place, "here": "wallet", "rules": found}
+    return render(request, "home/wallet/rules.html", words)
+
+
+@login_required
 @require_http_methods(["GET", "POST"])
 def leave_for_good(request: HttpRequest, brand: str) -> HttpResponse:
     """Asks once: it cannot be undone. Whoever goes is signed out, and reads that it is done."""
@@ -117,6 +153,11 @@ def leave_for_good(request: HttpRequest, brand: str) -> HttpResponse:
     logout(request)
     messages.success(request, _("What was personal is gone. Thank you for having been here."))
     return redirect("circles:brand", place.brand.slug)
+
+
+def _number(text: str) -> int | None:
+    """Where a list goes on. What no row can be counts as the beginning."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 
 def _first_place(request: HttpRequest, brand: Brand) -> str:

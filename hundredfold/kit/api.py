@@ -11,7 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 from ninja.params.functions import Header, Path
 from ninja.parser import Parser
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from hundredfold.kit.pace import READING, WritingPace
 from hundredfold.kit.problems import HANDLERS, KINDS, MEDIA_TYPE, NotJsonError, Problem
@@ -41,6 +41,14 @@ IdempotencyKey = Annotated[
         "done once; the same key with another request is refused.",
     ),
 ]
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WHOLE = BeforeValidator(_whole)
+"""Goes last beside a whole number in a body: JSON has one kind of number, so that 5.0 is 5."""
 
 
 class Sent(BaseModel):

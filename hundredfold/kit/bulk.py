@@ -104,6 +104,11 @@ def long_haul() -> Iterator[None]:
                 cursor.execute(f"PRAGMA {name} = {value}")
 
 
+def vendor(model: type[models.Model]) -> str:
+    """Which database this table is written to: its vendor decides how values are stored."""
+    return connections[router.db_for_write(model)].vendor
+
+
 def moment(at: datetime, vendor: str) -> Any:
     """A moment as this database stores it. SQLite keeps UTC as text, as Django writes it."""
     if vendor == "postgresql":

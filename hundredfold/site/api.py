@@ -9,6 +9,7 @@ from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
 from hundredfold.kit.api import Api
 from hundredfold.people.api import router as people
+from hundredfold.rewards.api import router as rewards
 from hundredfold.talk.api import router as talk
 
 DESCRIPTION = """\
@@ -26,6 +27,7 @@ def _in_a_brand() -> Router:
     brand.add_router("/facts", log)
     brand.add_router("", people)
     brand.add_router("", talk)
+    brand.add_router("", rewards)
     return brand
 
 

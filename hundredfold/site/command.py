@@ -16,9 +16,10 @@ from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
 from hundredfold.kit.stops import Stop
 from hundredfold.people import commands as people
+from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, people, imports, activity)
+HOUSES = (site, demo, circles, people, imports, rewards, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "hundredfold.ledger",
     "hundredfold.talk",
     "hundredfold.imports",
+    "hundredfold.rewards",
     "hundredfold.home",
     "hundredfold.desk",
     "hundredfold.demo",

@@ -7,7 +7,11 @@ from hundredfold.activity.queries import by
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Membership, Role
 from hundredfold.kit.refs import ref
+from hundredfold.ledger.actions.post import post as move
+from hundredfold.ledger.postings import Move
+from hundredfold.ledger.units import POINTS
 from hundredfold.people.actions.make_token import make_token
+from hundredfold.rewards.rules import REWARDS
 from hundredfold.talk.actions.accept import accept
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
@@ -35,6 +39,9 @@ class Scenery:
             "dismiss_member": self._somebody,
             "get_person": self._somebody,
             "get_fact": self._fact,
+            "explain_line": self._line,
+            "get_rule": lambda: {"rule": "like"},
+            "post_version": lambda: {"rule": "like"},
             "delete_token": self._token,
             "unedit_post": lambda: {"post": self._edited().pk},
             "answer_question": lambda: {"post": self._question().pk},
@@ -73,6 +80,10 @@ class Scenery:
         fact = by(self.cast.brand, ref(self.cast.chief)).first()
         assert fact is not None
         return {"fact": fact.pk}
+
+    def _line(self) -> dict[str, Any]:
+        leg = Move(REWARDS.ref, ref(self.cast.chief), POINTS, 5, "join")
+        return {"line": move(leg, brand=self.cast.brand.pk, by=REWARDS, key="scenery")[0]}
 
     def _token(self) -> dict[str, Any]:
         return {"token": make_token(by=self.cast.chief, name="One of many")[0].pk}

@@ -9,8 +9,12 @@ from django.test import Client
 
 from hundredfold.activity.queries import by
 from hundredfold.kit.refs import ref
+from hundredfold.ledger.actions.post import post
+from hundredfold.ledger.postings import Move
+from hundredfold.ledger.units import POINTS
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person
+from hundredfold.rewards.rules import REWARDS
 from hundredfold.site.api import api
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
@@ -30,6 +34,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "comment_on_post": {"body": "Words"},
     "edit_a_comment": {"body": "Other words"},
     "hide_comment": {"cause": "spam"},
+    "post_version": {"points": 3},
 }
 MISSING = 10**12
 ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
@@ -48,18 +53,26 @@ def operations() -> dict[str, tuple[str, str]]:
 def of_the_rival(cast: Cast) -> dict[str, Any]:
     """A row of the other brand for every number and name that a path may hold."""
     question = publish(cast.rival_circle, by=cast.rival, title="T", body="Ours", question=True)
-    post = answer(question, by=cast.rival, body="Ours too")
+    reply = answer(question, by=cast.rival, body="Ours too")
     token, _secret = make_token(by=cast.rival, name="Theirs")
     fact = by(cast.rival.brand, ref(cast.rival)).first()
     assert fact is not None
     return {
         "circle": cast.rival_circle.slug,
-        "post": post.pk,
-        "comment": comment(post, by=cast.rival, body="And this").pk,
+        "post": reply.pk,
+        "comment": comment(reply, by=cast.rival, body="And this").pk,
         "person": cast.rival.pk,
         "token": token.pk,
         "fact": fact.pk,
+        "line": award(cast.rival),
+        "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }
+
+
+def award(person: Person) -> int:
+    """A line in somebody's wallet."""
+    leg = Move(REWARDS.ref, ref(person), POINTS, 5, "join")
+    return post(leg, brand=person.brand_id, by=REWARDS, key="matrix")[0]
 
 
 def leaks(cast: Cast) -> list[str]:
@@ -120,7 +133,8 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
     method, path = operations()[name]
     if method == "GET":
         return
-    at = path.format(brand="kite", circle="makers", post=1, comment=1, person=1, token=1)
+    numbers = dict.fromkeys(("post", "comment", "person", "token", "line"), 1)
+    at = path.format(brand="kite", circle="makers", rule="like", **numbers)
     asks = Client(enforce_csrf_checks=True)
     assert asks.generic(method, at).status_code == 401
     assert cast.fan.account is not None

@@ -14,7 +14,9 @@ MOST = 60_000
 FILES = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
 
 
-@pytest.mark.parametrize("address", ["/design/", "/accounts/login/", "/kite/makers/wall/"])
+@pytest.mark.parametrize(
+    "address", ["/design/", "/accounts/login/", "/kite/makers/wall/", "/kite/me/points/"]
+)
 def test_pages_are_light(address: str, cast: Cast, client: Client) -> None:
     page = client.get(address).content
     files = [Path(str(finders.find(name))) for name in set(FILES.findall(page.decode()))]

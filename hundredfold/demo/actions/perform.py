@@ -15,6 +15,7 @@ from hundredfold.demo.sign_ins import PASSWORD
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account, Person
+from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.comment import comment, uncomment
@@ -183,3 +184,9 @@ def _(deed: deeds.TakeBack, stage: Stage) -> None:
 @perform.register
 def _(deed: deeds.Hide, stage: Stage) -> None:
     hide(stage.thing(deed.what), by=stage.persons[deed.who], cause=deed.cause, at=deed.at)
+
+
+@perform.register
+def _(deed: deeds.ChangeRule, stage: Stage) -> None:
+    who = stage.persons[deed.who]
+    change_rule(deed.rule, points=deed.points, valid_days=deed.valid_days, by=who, at=deed.at)

@@ -1,0 +1,84 @@
+"""My wallet: what somebody holds in points, and every line of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from hundredfold.brands.models import Brand
+from hundredfold.kit.refs import ref
+from hundredfold.ledger.queries import Balance, balance_of, lines_of
+from hundredfold.ledger.units import POINTS
+from hundredfold.people.models import Person
+from hundredfold.rewards.queries.sayings import Saying, sayings
+
+EACH = 50
+MANY = 500
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Lines of one day that say the same but for who: twenty likes of one post are one news."""
+
+    sayings: list[Saying]
+
+    @property
+    def first(self) -> Saying:
+        return self.sayings[0]
+
+    @property
+    def points(self) -> int:
+        return sum(said.points for said in self.sayings)
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.first.line.reversed_by is not None
+
+
+@dataclass(frozen=True)
+class Wallet:
+    """One stretch of a wallet. `next` is the `before` of the next stretch, if there is one."""
+
+    balance: Balance
+    bundles: list[Bundle]
+    next: int | None
+
+
+def wallet(
+    brand: Brand, person: Person, *, before: int | None = None, at: datetime | None = None
+) -> Wallet:
+    """What this person holds, and the last lines or those before one of them. Six queries."""
+    read, more = stretch(brand, person, before=before, limit=EACH)
+    return Wallet(balance_of(brand, ref(person), POINTS, at=at), bundled(read), more)
+
+
+def stretch(
+    brand: Brand, person: Person, *, before: int | None, limit: int
+) -> tuple[list[Saying], int | None]:
+    """So many lines of a person's points, the last written first, and where to go on."""
+    found = lines_of(brand, ref(person), POINTS, before=before, limit=limit + 1)
+    read = sayings(brand, ref(person), found[:limit])
+    return read, found[limit - 1].id if len(found) > limit else None
+
+
+def bundled(read: Sequence[Saying]) -> list[Bundle]:
+    """What says the same on one day stands together, where the first of it stood."""
+    found: dict[tuple[Any, ...], list[Saying]] = {}
+    for said in read:
+        day = timezone.localtime(said.at).date()
+        is_taken_back = said.line.reversed_by is not None
+        same = (day, said.line.kind, said.what, said.address, is_taken_back)
+        found.setdefault(same if said.what else (said.line.id,), []).append(said)
+    return [Bundle(sayings) for sayings in found.values()]
+
+
+def every_line(brand: Brand, person: Person) -> Iterator[Saying]:
+    """All lines of a person's points, the last written first."""
+    before: int | None = None
+    while True:
+        read, before = stretch(brand, person, before=before, limit=MANY)
+        yield from read
+        if before is None:
+            return
