@@ -21,7 +21,9 @@ class PostgreSQLLog:
     """Ids are handed out before commit, so facts are told by transaction, below the horizon."""
 
     def __init__(self, database: dict[str, Any]) -> None:
-        self._where = conninfo(database)
+        self._where = conninfo(
+            database, every_brand="the log is read once, for the pages of all brands"
+        )
 
     async def open(self) -> None:
         self._ear = await psycopg.AsyncConnection.connect(self._where, autocommit=True)
