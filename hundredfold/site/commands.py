@@ -101,13 +101,17 @@ def _replay(asked: Namespace) -> None:
     from hundredfold.activity.actions.replay import replay
     from hundredfold.activity.followers import Follower, followers
     from hundredfold.activity.queries import length_of_log
+    from hundredfold.kit.scope import every_brand
     from hundredfold.kit.stops import Stop
 
     chosen: list[Follower] = [f for f in followers() if asked.fold in (None, f.name)]
     if not chosen:
         known = ", ".join(follower.name for follower in followers())
         raise Stop(f"There is no fold {asked.fold}. There are: {known}.")
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as shown:
+    with (
+        every_brand("the whole log is told"),
+        Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as shown,
+    ):
         task = shown.add_task("facts", total=length_of_log())
         told = replay(chosen, progress=lambda done: shown.advance(task, done))
     print(f"{len(chosen)} folds were told {told} facts.")  # noqa: T201 a command speaks

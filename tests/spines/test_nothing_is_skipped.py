@@ -15,6 +15,7 @@ from hundredfold.activity.followers import Follower
 from hundredfold.activity.queries import START, end_of_log, told_after
 from hundredfold.brands.models import Brand
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import brand_scope
 from hundredfold.kit.words import Words
 from tests.databases import Copy
 
@@ -24,7 +25,8 @@ AT = datetime(2026, 1, 5, tzinfo=UTC)
 
 def ripen(brand: Brand, name: str) -> None:
     tree = Source(name)
-    ripened.record(brand=brand.pk, actor=tree, object=tree, at=AT)
+    with brand_scope(brand):
+        ripened.record(brand=brand.pk, actor=tree, object=tree, at=AT)
 
 
 @contextmanager
