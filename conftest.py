@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.cast",
     "tests.counting",
     "tests.lives",
+    "tests.two_brands",
     "tests.log",
     "tests.retelling",
     "tests.browser",

@@ -21,9 +21,10 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 
+from hundredfold.kit.migrating import migrate
+from hundredfold.kit.scope import every_brand
 from tests import needs
 from tests.settings import POSTGRESQL
 
@@ -64,7 +65,7 @@ class SQLiteTemplate:
         unfinished = self.file.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
         with pointed_at("default", Copy(str(unfinished), "")):
-            call_command("migrate", verbosity=0)
+            migrate()
         with sqlite3.connect(unfinished) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
@@ -83,10 +84,11 @@ class SQLiteTemplate:
 class PostgreSQLTemplate:
     """A cluster for one test process alone: no other's transaction holds its followers back.
 
-    The tests speak to it as a role that is no superuser: to a superuser nothing is forbidden.
+    An administrator has made two roles, none of them a superuser: to one nothing is forbidden. The
+    first owns and migrates; the second is the app's, and so that of every test.
     """
 
-    ROLE = "hundredfold"
+    ROLE, APP = "hundredfold", "hundredfold_app"
 
     def __init__(self) -> None:
         found = needs.initdb()
@@ -103,9 +105,10 @@ class PostgreSQLTemplate:
         )
         self._start()
         self._ask("postgres", f"CREATE ROLE {self.ROLE} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS")
+        self._ask("postgres", f"CREATE ROLE {self.APP}; GRANT {self.APP} TO {self.ROLE}")
         self._ask(self.ROLE, "CREATE DATABASE template_hundredfold")
         with pointed_at("default", self._named("template_hundredfold")):
-            call_command("migrate", verbosity=0)
+            migrate()
 
     def copy(self) -> Copy:
         copy = self._named(f"copy_{next(_numbers)}")
@@ -182,6 +185,13 @@ def pointed_at(alias: str, copy: Copy) -> Iterator[None]:
         connections[alias].close()
         settings.update(before)
         connections[alias].settings_dict.update(before)
+
+
+@pytest.fixture(autouse=True)
+def outside() -> Iterator[None]:
+    """A test stands outside and sees all brands; a page it asks for stands in its own."""
+    with every_brand("a test arranges and looks at several"):
+        yield
 
 
 @pytest.fixture(scope="session")

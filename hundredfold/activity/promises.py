@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hundredfold.kit.promises import Promise
+from hundredfold.kit.role import role_of
 
 TABLE = "activity_activity"
 REFUSAL = "facts are never changed or deleted; record an Undo"
@@ -52,4 +53,21 @@ def facts_know_their_commit(connection: BaseDatabaseWrapper) -> Iterator[Promise
     yield Promise(
         "activity_by_commit",
         (f'CREATE INDEX activity_by_commit ON "{TABLE}" (xid, id)',),
+    )
+
+
+def writers_can_be_held_back(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
+    """A replay locks the log. PostgreSQL lets only those lock who may change: so its owner does."""
+    role = role_of(connection)
+    if not role:
+        return
+    yield Promise(
+        "activity_hold_back_writers",
+        (
+            "CREATE FUNCTION activity_hold_back_writers() RETURNS void LANGUAGE plpgsql "
+            "SECURITY DEFINER SET search_path = pg_catalog AS "
+            f"$$ BEGIN LOCK TABLE public.{TABLE} IN SHARE ROW EXCLUSIVE MODE; END $$",
+            "REVOKE ALL ON FUNCTION activity_hold_back_writers() FROM PUBLIC",
+            f'GRANT EXECUTE ON FUNCTION activity_hold_back_writers() TO "{role}"',
+        ),
     )

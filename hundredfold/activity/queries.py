@@ -35,10 +35,11 @@ def told_after(
     commit, fact = position
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            # Ordered by the column itself: its number, which has the same name, has no index.
             cursor.execute(
                 f"SELECT xid::text::bigint, {_COLUMNS} FROM activity_activity "  # noqa: S608 only our own column names
                 "WHERE (xid < pg_snapshot_xmin(pg_current_snapshot()) OR %s) "
-                "AND (xid, id) > (%s::text::xid8, %s) ORDER BY xid, id LIMIT %s",
+                "AND (xid, id) > (%s::text::xid8, %s) ORDER BY activity_activity.xid, id LIMIT %s",
                 [not safe, str(commit), fact, limit],
             )
         else:
@@ -66,7 +67,7 @@ def end_of_log() -> Position:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT xid::text::bigint, id FROM activity_activity "
-                "ORDER BY xid DESC, id DESC LIMIT 1"
+                "ORDER BY activity_activity.xid DESC, id DESC LIMIT 1"
             )
         else:
             cursor.execute("SELECT 0, max(id) FROM activity_activity HAVING max(id) IS NOT NULL")

@@ -8,6 +8,7 @@ from ninja import Router
 
 from hundredfold.brands.models import Brand
 from hundredfold.kit.api import AfterSlug, Limit, Shown, Slug, page
+from hundredfold.kit.scope import every_brand
 
 router = Router(tags=["brands"])
 
@@ -41,7 +42,8 @@ def list_brands(
 ) -> list[BrandShown]:
     """The brands of this house, by address."""
     brands = Brand.objects.filter(slug__gt=after).select_related("demonstration").order_by("slug")
-    found = page(request, response, brands[: limit + 1], limit, lambda brand: brand.slug)
+    with every_brand("all of them are listed"):
+        found = page(request, response, brands[: limit + 1], limit, lambda brand: brand.slug)
     return [shown(brand) for brand in found]
 
 

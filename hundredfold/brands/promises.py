@@ -1,4 +1,4 @@
-"""No row may point into another brand: composite foreign keys, on SQLite triggers."""
+"""Brands stay apart: no row points into another, and on PostgreSQL none is seen from another."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hundredfold.brands.models import BrandOwned, Derived
 from hundredfold.kit.promises import Promise
+from hundredfold.kit.scope import EVERY, NOBODY
 
 
 def rows_stay_in_their_brand(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
@@ -57,3 +58,31 @@ def _triggers(
                 f"BEGIN SELECT RAISE(ABORT, '{table}.{column} points into another brand'); END",
             ),
         )
+
+
+def rows_are_seen_in_their_brand(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
+    """Every table with a brand: outside a scope no row is there, not even for the table's owner.
+
+    Told from the columns, so a new table is covered without anybody thinking of it. The setting is
+    read once a statement, which is why the policy asks for it in a query of its own.
+    """
+    if connection.vendor != "postgresql":
+        return
+    scope = f"(SELECT nullif(current_setting('app.brand', true), '{NOBODY}')::bigint)"
+    for model in apps.get_models(include_auto_created=True):
+        table = model._meta.db_table
+        if "brand_id" in {field.column for field in model._meta.concrete_fields}:
+            yield Promise(
+                f"{table}.seen_in_its_brand",
+                (
+                    f'CREATE POLICY seen_in_its_brand ON "{table}" '
+                    f"USING ({scope} IN ({EVERY}, brand_id))",
+                ),
+            )
+            yield Promise(
+                f"{table}.forced_row_security",
+                (
+                    f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
+                    f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
+                ),
+            )

@@ -26,16 +26,17 @@ def offer(verbs: Any) -> None:
 
 def _found(asked: Namespace) -> None:
     from django.core.exceptions import ValidationError
-    from django.core.management import call_command
     from django.db import transaction
 
     from hundredfold.circles.slugs import refuse_bad_slugs
+    from hundredfold.kit.migrating import migrate
+    from hundredfold.kit.scope import every_brand
     from hundredfold.kit.stops import Stop
 
     refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
-    call_command("migrate", verbosity=0)
+    migrate()
     try:
-        with transaction.atomic():
+        with every_brand("the brand may be opened here"), transaction.atomic():
             address = _open(asked)
     except ValidationError as error:
         raise Stop(" ".join(error.messages)) from error

@@ -17,16 +17,17 @@ def _demo(asked: Namespace) -> None:
     import json
     from time import monotonic
 
-    from django.core.management import call_command
     from rich.console import Console
     from rich.progress import Progress
 
     from hundredfold.demo.actions.open_demonstration import PEOPLE, SEED, open_demonstration
     from hundredfold.demo.queries import extent
     from hundredfold.demo.sign_ins import PASSWORD, SIGN_INS
+    from hundredfold.kit.migrating import migrate
+    from hundredfold.kit.scope import brand_scope
 
     started = monotonic()
-    call_command("migrate", verbosity=0)
+    migrate()
     screen = Console(stderr=True)
     with Progress(console=screen, transient=True, disable=not screen.is_terminal) as shown:
         task = shown.add_task("A year of Kite")
@@ -35,7 +36,8 @@ def _demo(asked: Namespace) -> None:
             people=PEOPLE if asked.people is None else asked.people,
             progress=lambda done, of: shown.update(task, completed=done, total=of),
         )
-    figures = extent(made) | {"seconds": round(monotonic() - started, 2)}
+    with brand_scope(made.brand_id):
+        figures = extent(made) | {"seconds": round(monotonic() - started, 2)}
     if asked.json:
         print(json.dumps(figures))  # noqa: T201 a command speaks
         return

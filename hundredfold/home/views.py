@@ -16,6 +16,7 @@ from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
 from hundredfold.home.forms import KeyForm, ProfileForm
 from hundredfold.kit.refs import ref
+from hundredfold.kit.scope import brand_scope, every_brand
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.actions.shred import shred
@@ -31,7 +32,8 @@ FRESH = "fresh_key"
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """One brand is the house itself; several are a choice; none is a beginning."""
-    brands = list(Brand.objects.select_related("demonstration").order_by("pk")[:100])
+    with every_brand("the front door shows all there are"):
+        brands = list(Brand.objects.select_related("demonstration").order_by("pk")[:100])
     if len(brands) == 1:
         return redirect(_first_place(request, brands[0]))
     return render(request, "home/front/page.html", {"brands": brands})
@@ -164,7 +166,8 @@ def _first_place(request: HttpRequest, brand: Brand) -> str:
     """Members come home to the wall of their first circle, others to the brand's front."""
     if request.user.is_authenticated:
         mine = Membership.of(brand).filter(person__account=request.user).order_by("pk")
-        slug = mine.values_list("circle__slug", flat=True).first()
+        with brand_scope(brand):
+            slug = mine.values_list("circle__slug", flat=True).first()
         if slug is not None:
             return reverse("talk:wall", args=[brand.slug, slug])
     return reverse("circles:brand", args=[brand.slug])

@@ -98,7 +98,9 @@ def _tell(asked: Namespace, found: "Outcome") -> None:
 
 def _has_a_chief(asked: Namespace) -> bool:
     from hundredfold.circles.models import Membership, Role
+    from hundredfold.kit.scope import every_brand
 
     # every brand: the command names it, and this is where it is looked up
     chiefs = Membership.objects.filter(role=Role.CHIEF, circle__brand__slug=asked.brand)
-    return chiefs.filter(circle__slug=asked.circle).exists()
+    with every_brand("the command names one"):
+        return chiefs.filter(circle__slug=asked.circle).exists()

@@ -1,24 +1,23 @@
 """Before the first row is written: tables, brand and circle are there."""
 
-from django.core.management import call_command
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import transaction
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.actions.found import found
 from hundredfold.circles.models import Circle
+from hundredfold.kit.migrating import migrate
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import every_brand
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.open_brand import open_brand
 
 
 def make_tables() -> None:
     """Bring the database up to this version of the code, if it is not."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    migrate(if_behind=True)
 
 
+@every_brand("the brand may be opened here")
 @transaction.atomic
 def make_place(brand: str, circle: str, *, by: Source) -> tuple[Circle, int]:
     """The circle to import into, and how many facts making it took."""

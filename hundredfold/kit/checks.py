@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from hundredfold.kit.scope import every_brand
+
 TOLD = 5
 """So many faults of one check are told in full; the others are counted."""
 
@@ -60,7 +62,7 @@ def checked(name: str) -> Callable[[Look], Look]:
 
 def verdicts(connection: BaseDatabaseWrapper) -> Iterator[Verdict]:
     """Every check of every house, by name, each as soon as it has looked."""
-    with one_state(connection):
+    with every_brand("all of them are checked"), one_state(connection):
         for name, look in sorted(_looks.items()):
             yield _verdict(name, look, connection)
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from hundredfold.kit.scope import EVERY
+
 _written: ContextVar[str | None] = ContextVar("written", default=None)
 
 
@@ -18,8 +20,12 @@ def writing_to(alias: str) -> Iterator[None]:
         _written.reset(token)
 
 
-def conninfo(database: Mapping[str, Any]) -> str:
-    """What libpq wants to hear, from an entry of Django's DATABASES: for readers without Django."""
+def conninfo(database: Mapping[str, Any], *, every_brand: str = "", at_first: bool = False) -> str:
+    """What libpq wants to hear, from an entry of Django's DATABASES: for readers without Django.
+
+    They work as the app's role and see no brand's rows, unless `every_brand` says why they must see
+    all. Only whoever looks before the first `migrate`, `at_first`, comes as the connecting user.
+    """
     from psycopg.conninfo import make_conninfo
 
     known = {
@@ -29,7 +35,13 @@ def conninfo(database: Mapping[str, Any]) -> str:
         "host": database.get("HOST"),
         "port": database.get("PORT"),
     }
-    more = {name: value for name, value in database.get("OPTIONS", {}).items() if name != "pool"}
+    more = dict(database.get("OPTIONS", {}))
+    more.pop("pool", None)
+    role = more.pop("assume_role", "")
+    said = [str(more.pop("options", ""))]
+    said += [f"-c role={role}"] if role and not at_first else []
+    said += [f"-c app.brand={EVERY}"] if every_brand else []
+    known["options"] = " ".join(filter(None, said))
     return make_conninfo(**{name: value for name, value in known.items() if value} | more)
 
 

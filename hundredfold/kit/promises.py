@@ -20,13 +20,20 @@ class Promise:
 
 CATALOGUE = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'index')",
-    "postgresql": "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+    "postgresql": "SELECT tgname::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
     "WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace "
     "UNION SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
     "UNION SELECT indexname FROM pg_indexes WHERE schemaname = 'public' "
     "UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
     "UNION SELECT table_name || '.' || column_name FROM information_schema.columns "
-    "WHERE table_schema = 'public'",
+    "WHERE table_schema = 'public' "
+    "UNION SELECT tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public' "
+    "UNION SELECT relname || '.forced_row_security' FROM pg_class WHERE relrowsecurity "
+    "AND relforcerowsecurity AND relnamespace = 'public'::regnamespace "
+    "UNION SELECT c.relname || '.' || r.rolname || '.' "
+    "|| string_agg(lower(g.privilege_type), '+' ORDER BY g.privilege_type) "
+    "FROM pg_class c, aclexplode(c.relacl) g JOIN pg_roles r ON r.oid = g.grantee "
+    "WHERE c.relnamespace = 'public'::regnamespace GROUP BY c.relname, r.rolname",
 }
 """Every name that a promise can have, as each database tells it."""
 

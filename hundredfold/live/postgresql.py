@@ -21,7 +21,9 @@ class PostgreSQLLog:
     """Ids are handed out before commit, so facts are told by transaction, below the horizon."""
 
     def __init__(self, database: dict[str, Any]) -> None:
-        self._where = conninfo(database)
+        self._where = conninfo(
+            database, every_brand="the log is read once, for the pages of all brands"
+        )
 
     async def open(self) -> None:
         self._ear = await psycopg.AsyncConnection.connect(self._where, autocommit=True)
@@ -42,7 +44,7 @@ class PostgreSQLLog:
     async def end(self) -> Position:
         rows = await self._rows(
             f"SELECT xid::text::bigint, id FROM activity_activity WHERE {SAFE} "  # noqa: S608 only constants are put in
-            "ORDER BY xid DESC, id DESC LIMIT 1"
+            "ORDER BY activity_activity.xid DESC, id DESC LIMIT 1"
         )
         return rows[0] if rows else (0, 0)
 
@@ -52,7 +54,8 @@ class PostgreSQLLog:
         only = "" if circle is None else "AND brand_id = %s AND circle_id = %s "
         rows = await self._rows(
             f"SELECT xid::text::bigint, id, {COLUMNS} FROM activity_activity "  # noqa: S608 only constants are put in
-            f"WHERE {SAFE} AND (xid, id) > (%s::text::xid8, %s) {only}ORDER BY xid, id LIMIT %s",
+            f"WHERE {SAFE} AND (xid, id) > (%s::text::xid8, %s) {only}"
+            "ORDER BY activity_activity.xid, id LIMIT %s",
             [str(position[0]), position[1], *(circle or ()), limit],
         )
         return happenings(rows), ((rows[-1][0], rows[-1][1]) if rows else position)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.kit.asking import PLAIN
+from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account
 from hundredfold.people.queries import brand_at
@@ -65,7 +66,8 @@ class SignUp(_Plain, allauth.SignupForm):
         """Whoever signs up on the way into a brand is a person there at once."""
         brand = brand_at(request.POST.get("next") or request.GET.get("next") or "")
         if brand:
-            enrol(account, brand=brand, name=self.cleaned_data["name"])
+            with brand_scope(brand):
+                enrol(account, brand=brand, name=self.cleaned_data["name"])
         else:
             request.session["name"] = self.cleaned_data["name"]
 

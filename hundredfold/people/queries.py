@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from hundredfold.brands.models import Brand
 from hundredfold.kit.prose import language
+from hundredfold.kit.scope import every_brand
 from hundredfold.people.models import GONE, Account, Person, Token, initials_of, tint_of
 
 
@@ -59,6 +60,7 @@ def person_of(account: Account, *, brand: Brand) -> Person | None:
     return Person.of(brand).filter(account=account).first()
 
 
+@every_brand("an address names a brand, and this is where it is looked up")
 def brand_at(address: str) -> Brand | None:
     """The brand in which an address lies; if it names none, the only brand there is."""
     slug = address.lstrip("/").partition("/")[0]

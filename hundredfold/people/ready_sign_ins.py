@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from hundredfold.brands.models import Brand, Demonstration
+from hundredfold.kit.scope import brand_scope
 from hundredfold.people.models import Person
 
 
@@ -30,8 +31,11 @@ def offer(ready: ReadySignIn) -> None:
 
 def ready_sign_ins(brand: Brand | None) -> list[tuple[ReadySignIn, Person]]:
     """Who can be chosen in this brand: nobody, unless all of it is invented."""
-    if brand is None or not Demonstration.objects.filter(brand=brand).exists():
+    if brand is None:
         return []
-    persons = Person.of(brand).filter(account__email__in=_offered).select_related("account")
-    found = {person.account.email: person for person in persons if person.account}
+    with brand_scope(brand):
+        if not Demonstration.objects.filter(brand=brand).exists():
+            return []
+        persons = Person.of(brand).filter(account__email__in=_offered).select_related("account")
+        found = {person.account.email: person for person in persons if person.account}
     return [(ready, found[email]) for email, ready in _offered.items() if email in found]

@@ -14,6 +14,7 @@ from hundredfold.activity import commands as activity
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
+from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
 from hundredfold.people import commands as people
 from hundredfold.rewards import commands as rewards
@@ -30,7 +31,8 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if getattr(asked, "django", True):
             _set_up()
-        return int(asked.run(asked) or 0)
+        with every_brand("whoever runs a command keeps the machine"):
+            return int(asked.run(asked) or 0)
     except KeyboardInterrupt:
         return 130
     except Exception as error:

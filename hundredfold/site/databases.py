@@ -87,7 +87,7 @@ def _names_in_postgresql(database: Settings, sql: str) -> set[str] | None:
     except ModuleNotFoundError:
         raise Stop("PostgreSQL needs psycopg: install locks/postgres.txt.") from None
     try:
-        with psycopg.connect(conninfo(database), connect_timeout=5) as connection:
+        with psycopg.connect(conninfo(database, at_first=True), connect_timeout=5) as connection:
             return {row[0] for row in connection.execute(sql.encode())}
     except psycopg.errors.UndefinedTable:
         return None

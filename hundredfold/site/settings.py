@@ -41,7 +41,15 @@ def _database(url: str) -> dict[str, Any]:
         }
         found["CONN_MAX_AGE"] = None
     else:
-        found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+        found["ENGINE"] = "hundredfold.kit.postgresql"
+        found["OPTIONS"] = {
+            **found.get("OPTIONS", {}),
+            "pool": {"min_size": 1, "max_size": 8},
+            # Everything but `migrate` works as this role, which owns nothing.
+            "assume_role": env.str(
+                "HUNDREDFOLD_DATABASE_ROLE", default=f"{found['USER'] or 'hundredfold'}_app"
+            ),
+        }
         found["CONN_MAX_AGE"] = 0
     return found
 
@@ -86,6 +94,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hundredfold.brands.requests.InItsBrand",  # first, so that every question is asked in the scope
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # adds noise, so that a page's length tells nothing

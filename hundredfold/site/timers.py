@@ -8,6 +8,7 @@ from croniter import croniter
 from django.core.management import call_command
 
 from hundredfold.kit.clock import now
+from hundredfold.kit.scope import every_brand
 from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.people.actions.sweep import sweep
@@ -45,4 +46,5 @@ class Timers:
         for timer, due in self._due.items():
             if due <= moment:
                 self._due[timer] = timer.next_after(moment)
-                timer.deed()
+                with every_brand("what is due is due in all brands"):
+                    timer.deed()

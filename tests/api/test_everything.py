@@ -11,6 +11,7 @@ from django.test import Client
 from schemathesis.config import HealthCheck
 from schemathesis.engine import events, from_schema
 
+from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Account
@@ -50,7 +51,8 @@ def schema(
         name = case.operation.definition.raw["operationId"]
         path = case.operation.path
         if case.meta is None or case.meta.generation.mode.is_positive:
-            real = scenery.prepare(name, path)
+            with brand_scope(cast.brand):  # in a thread of its own
+                real = scenery.prepare(name, path)
             case.path_parameters = {**(case.path_parameters or {}), **real}
             if case.headers and "Idempotency-Key" in case.headers:
                 case.headers["Idempotency-Key"] = uuid4().hex  # one used before is refused

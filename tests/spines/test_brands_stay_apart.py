@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from hundredfold.brands.models import BrandOwned, Derived
+from hundredfold.kit.scope import as_owner
 from hundredfold.people.models import Token
 from tests.cast import Cast
 from tests.lives import Life
@@ -46,7 +47,7 @@ def ask_now() -> None:
 
 def drop_the_promise(model: type[BrandOwned], field: models.Field) -> None:
     table, name = model._meta.db_table, f"{model._meta.db_table}_{field.column}_same_brand"
-    with connection.cursor() as cursor:
+    with as_owner("only the owner can"), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f'DROP TRIGGER "{name}_on_update"')
         else:

@@ -21,6 +21,7 @@ from hundredfold.activity.models import Activity
 from hundredfold.activity.queries import START, end_of_log, told_after
 from hundredfold.brands.models import Brand
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import brand_scope
 from hundredfold.kit.words import Words
 from tests.databases import Copy
 
@@ -31,7 +32,8 @@ TREE = Source("tree")
 
 def ripen(brand: Brand, name: str) -> None:
     tree = Source(name)
-    ripened.record(brand=brand.pk, actor=tree, object=tree, at=AT)
+    with brand_scope(brand):
+        ripened.record(brand=brand.pk, actor=tree, object=tree, at=AT)
 
 
 @contextmanager

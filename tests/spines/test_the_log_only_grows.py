@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from hundredfold.activity.models import Activity
 from hundredfold.activity.promises import TABLE
 from hundredfold.kit.promises import broken, install
+from hundredfold.kit.scope import as_owner
 from tests.cast import Cast
 
 DEEDS = ["UPDATE {table} SET verb = 'Like'", "DELETE FROM {table}", "TRUNCATE {table} CASCADE"]
@@ -17,14 +18,15 @@ def deeds() -> list[str]:
 
 
 def do(deed: str) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
+    """As the owner of the table, who is the only one to get as far as the promise."""
+    with as_owner("who else"), transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # TRUNCATE waits for nothing pending
         cursor.execute(deed.format(table=TABLE))
 
 
 def drop_the_promises() -> None:
-    with connection.cursor() as cursor:
+    with as_owner("who else"), connection.cursor() as cursor:
         for deed in ("update", "delete", "truncate"):
             name = f"{TABLE}_refuses_{deed}"
             if connection.vendor == "sqlite":
@@ -45,10 +47,19 @@ def test_the_orm_is_refused_too(cast: Cast) -> None:
     fact = Activity.objects.first()
     assert fact is not None
     fact.verb = "Like"
-    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-        fact.save()
-    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
-        fact.delete()
+    for deed in (fact.save, fact.delete):
+        refused = pytest.raises(DatabaseError, match="never changed")
+        with refused, as_owner("who else"), transaction.atomic():
+            deed()
+
+
+def test_the_app_may_not_even_try(cast: Cast) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite knows no roles")
+    for deed in DEEDS:
+        refused = pytest.raises(DatabaseError, match="permission denied")
+        with refused, transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(deed.format(table=TABLE))
 
 
 def test_without_the_promise_the_same_deeds_would_succeed(cast: Cast) -> None:
@@ -62,7 +73,8 @@ def test_without_the_promise_the_same_deeds_would_succeed(cast: Cast) -> None:
 def test_a_missing_promise_is_noticed_and_made_again(cast: Cast) -> None:
     drop_the_promises()
     assert f"{TABLE}_refuses_update" in broken(connection)
-    install(connection)
+    with as_owner("as migrate does"):
+        install(connection)
     assert broken(connection) == []
     with pytest.raises(DatabaseError, match="never changed"):
         do(DEEDS[0])

@@ -10,11 +10,14 @@ from hundredfold.activity.grammar import Told
 from hundredfold.activity.models import Bookmark
 from hundredfold.activity.queries import is_behind, told_after
 from hundredfold.kit.clock import now
+from hundredfold.kit.scope import every_brand
 
 BATCH = 5_000
+ORDER = "one bookmark a fold: the facts of all brands are told in the order of their commits"
 
 
 # no fact: a bookmark says how far a reader is, nothing happened in the community
+@every_brand(ORDER)
 def follow(*readers: Follower, batch: int = BATCH) -> int:
     """Tell the hindmost of these folds their next batch, and move their bookmarks with it.
 
@@ -54,6 +57,7 @@ def keep_up(told: Sequence[Told[Any]]) -> None:
 
 
 # no fact: see follow
+@every_brand(ORDER)
 def catch_up(progress: Callable[[int], object] = lambda done: None) -> int:
     """Let every fold that runs behind read to the end; gives the number of facts read."""
     total = 0

@@ -8,9 +8,11 @@ from hundredfold.activity.followers import Follower, followers
 from hundredfold.activity.models import Bookmark
 from hundredfold.activity.queries import end_of_log, whole_log
 from hundredfold.kit.databases import writing_to
+from hundredfold.kit.scope import every_brand
 
 
 # no fact: telling again is not happening again
+@every_brand("the facts of all brands are told in the order of their commits")
 def replay(
     folds: Iterable[Follower] | None = None,
     *,
@@ -50,7 +52,7 @@ def _hold_back_writers(into: str) -> None:
     connection = connections[into]
     if into == "default" and connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE activity_activity IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute("SELECT activity_hold_back_writers()")
 
 
 def _move_bookmarks(chosen: list[Follower]) -> None:

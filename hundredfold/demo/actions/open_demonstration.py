@@ -11,6 +11,7 @@ from hundredfold.demo.actions.perform import Stage, account_of, perform
 from hundredfold.demo.cast import LEAST
 from hundredfold.demo.year import Year
 from hundredfold.kit import clock
+from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
 from hundredfold.people.actions.open_brand import open_brand
 
@@ -18,6 +19,7 @@ SEED = 100
 PEOPLE = 300
 
 
+@every_brand("it looks for a real brand, and opens its own")
 def open_demonstration(
     *,
     seed: int = SEED,

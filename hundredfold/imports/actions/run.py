@@ -20,6 +20,7 @@ from hundredfold.imports.rejects import Rejects
 from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import brand_scope
 
 B = TypeVar("B", bound=Sized)
 
@@ -28,15 +29,16 @@ B = TypeVar("B", bound=Sized)
 @contextmanager
 def run(source: Source, *, brand: str, circle: str, digest: str, follow: bool) -> Iterator[Intake]:
     """Tables, brand and circle are made where they are missing; then the block writes into them."""
+    make_tables()
     with alone(brand, circle), bulk.long_haul(), _rarely_swept():
-        make_tables()
         to, facts = make_place(brand, circle, by=source)
-        intake = Intake(source, to.brand, to, _begun(to, digest), Rejects(to.slug, now()))
-        intake.added["facts"] += facts
-        if follow:
-            catch_up()
-        yield intake
-        Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
+        with brand_scope(to.brand_id):
+            intake = Intake(source, to.brand, to, _begun(to, digest), Rejects(to.slug, now()))
+            intake.added["facts"] += facts
+            if follow:
+                catch_up()
+            yield intake
+            Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
 
 
 @contextmanager

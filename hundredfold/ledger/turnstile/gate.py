@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from django.db import DatabaseError, InterfaceError, OperationalError, connections, transaction
 
 from hundredfold.kit.failpoints import reach
+from hundredfold.kit.scope import every_brand
 from hundredfold.ledger.actions.post import post_one
 from hundredfold.ledger.batch import carry_out
 from hundredfold.ledger.postings import Declined, Outcome, Posting
@@ -58,12 +59,8 @@ class Turnstile(Thread, Generic[Token]):
 
     def run(self) -> None:
         try:
-            while drained := self._drain():
-                tokens = [token for token, _posting in drained]
-                outcomes = self._carry_out([posting for _token, posting in drained])
-                reach("turnstile.answering")
-                self._deliver(list(zip(tokens, outcomes, strict=True)))
-                reach("turnstile.answered")
+            with every_brand("postings of all brands share a commit"):
+                self._turn()
         finally:
             connections.close_all()
 
@@ -73,6 +70,14 @@ class Turnstile(Thread, Generic[Token]):
             self._is_over = True
             self._has_changed.notify()
         self.join()
+
+    def _turn(self) -> None:
+        while drained := self._drain():
+            tokens = [token for token, _posting in drained]
+            outcomes = self._carry_out([posting for _token, posting in drained])
+            reach("turnstile.answering")
+            self._deliver(list(zip(tokens, outcomes, strict=True)))
+            reach("turnstile.answered")
 
     def _drain(self) -> list[tuple[Token, Posting]]:
         with self._has_changed:

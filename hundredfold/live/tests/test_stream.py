@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 
 from hundredfold.kit.passes import mint
+from hundredfold.kit.scope import brand_scope
 from hundredfold.live.events import happenings, message
 from hundredfold.live.hub import Hub, Listener
 from hundredfold.live.sqlite import SQLiteLog
@@ -179,7 +180,7 @@ def test_a_fact_that_commits_late_is_not_skipped(live, circle, fan, iron):
     is_written, may_commit = threading.Event(), threading.Event()
 
     def slow() -> None:
-        with transaction.atomic():
+        with brand_scope(circle.brand_id), transaction.atomic():
             comment(first, by=fan, body="early id, late commit")
             is_written.set()
             may_commit.wait(5)

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from hundredfold.kit.scope import as_owner
 from hundredfold.site.preparation import migrations
 
 
@@ -18,7 +19,7 @@ def test_ready_says_so_without_a_session(client, fresh_database):
 
 def test_a_broken_promise_is_not_ready(client, fresh_database):
     table = "" if connection.vendor == "sqlite" else ' ON "activity_activity"'
-    with connection.cursor() as cursor:
+    with as_owner("only the owner can"), connection.cursor() as cursor:
         cursor.execute(f'DROP TRIGGER "activity_activity_refuses_update"{table}')
     answer = client.get("/readyz")
     assert answer.status_code == 503
@@ -26,7 +27,7 @@ def test_a_broken_promise_is_not_ready(client, fresh_database):
 
 
 def test_a_missing_migration_is_not_ready(client, fresh_database):
-    with connection.cursor() as cursor:
+    with as_owner("only the owner can"), connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'talk'")
     named = sorted(name for app, name in migrations() if app == "talk")
     assert client.get("/readyz").json()["faults"][0] == f"migration talk.{named[0]} is not applied"

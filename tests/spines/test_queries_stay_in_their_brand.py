@@ -1,0 +1,269 @@
+"""No query brings another brand's rows: what happens there changes no answer here.
+
+Every public function of every house's queries is asked twice in our brand, before and after another
+brand lives through the very same; and once more, where it takes a thing, for a thing of theirs. A
+new query fails until it says here how it is asked. On SQLite nothing else keeps brands apart in
+reading; on PostgreSQL the same holds with row-level security behind it.
+"""
+
+import inspect
+import pkgutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.db import connection, models
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+import hundredfold
+from hundredfold.activity import queries as log
+from hundredfold.brands.models import BrandOwned
+from hundredfold.circles import queries as circles
+from hundredfold.circles.models import Circle
+from hundredfold.demo import queries as demo
+from hundredfold.desk import queries as desk
+from hundredfold.home import queries as home
+from hundredfold.imports import queries as imports
+from hundredfold.kit.refs import ref
+from hundredfold.kit.scope import brand_scope
+from hundredfold.people import queries as people
+from hundredfold.people.models import Person, Token
+from hundredfold.talk import facts
+from hundredfold.talk import queries as talk
+from hundredfold.talk.models import Post, Pulse
+from hundredfold.talk.queries import cards, told
+from tests.cast import START
+from tests.two_brands import A_MILLION, Side, Sides
+
+Query = Callable[..., Any]
+LATER = START + timedelta(days=30)
+LIKED = [facts.liked.code]
+
+
+def named(we: Side, facts: list[Any]) -> list[Any]:
+    """What is added to the facts that are handed in."""
+    return [(row.who, row.what, row.address) for row in told.readable(we.brand, facts)]
+
+
+ASKED: dict[Query, Callable[[Side, Side], Any]] = {
+    log.about: lambda we, it: log.about(we.brand, ref(it.post)),
+    log.before: lambda we, it: log.before(log.log_of(we.brand), it.fact.pk),
+    log.between: lambda we, it: log.between(we.brand, START, LATER),
+    log.by: lambda we, it: log.by(we.brand, ref(it.asker)),
+    log.fact_of: lambda we, it: log.fact_of(we.brand, it.fact.pk),
+    log.keyed: lambda we, it: log.keyed(
+        we.brand.pk, [f.key for f in log.log_of(it.brand) if f.key]
+    ),
+    log.last_at: lambda we, it: log.last_at(we.brand, LIKED),
+    log.log_of: lambda we, it: log.log_of(we.brand),
+    log.of_things: lambda we, it: log.of_things(we.brand, [ref(it.post)], LIKED),
+    circles.circles_of: lambda we, it: circles.circles_of(we.brand),
+    circles.keepers: lambda we, it: circles.keepers(we.circle),
+    circles.listed: lambda we, it: circles.listed(we.brand),
+    circles.members_of: lambda we, it: circles.members_of(we.circle),
+    demo.extent: lambda we, it: demo.extent(we.demonstration),
+    desk.last_day: lambda we, it: desk.last_day(we.brand, at=LATER),
+    desk.people: lambda we, it: desk.people(we.circle),
+    desk.rows: lambda we, it: desk.rows(we.brand, "liked", until=START + timedelta(5), page="1"),
+    desk.today: lambda we, it: desk.today(we.brand, at=START + timedelta(days=5)),
+    home.deeds: lambda we, it: home.deeds(we.helper, "likes", page="1"),
+    home.profile: lambda we, it: home.profile(we.helper),
+    imports.known: lambda we, it: imports.known(we.circle, "post", [1, 2]),
+    imports.known_in_brand: lambda we, it: imports.known_in_brand(we.brand.pk, "account", [1]),
+    imports.last_origin: lambda we, it: imports.last_origin(we.brand.pk),
+    imports.members_among: lambda we, it: imports.members_among(we.circle, [it.asker.pk]),
+    imports.open_acceptances: lambda we, it: imports.open_acceptances(we.circle, after=0, limit=9),
+    imports.places: lambda we, it: imports.places(we.circle, [1, 2]),
+    imports.tags_named: lambda we, it: imports.tags_named(we.circle, ["line", "wind"]),
+    people.person_of: lambda we, it: people.person_of(it.asker.account, brand=we.brand),
+    people.token_with: lambda we, it: people.token_with(it.token.digest, brand=we.brand),
+    people.tokens_of: lambda we, it: people.tokens_of(we.asker),
+    talk.called: lambda we, it: talk.called(we.circle, "@Iron and @Fan", thread=we.question),
+    talk.one_card: lambda we, it: talk.one_card(we.circle, it.post.pk, viewer=we.asker),
+    talk.one_remark: lambda we, it: talk.one_remark(we.circle, it.comment.pk, viewer=we.asker),
+    talk.participants: lambda we, it: talk.participants(we.question),
+    talk.pulse_of: lambda we, it: talk.pulse_of(we.brand.slug, "makers"),
+    talk.put_away: lambda we, it: talk.put_away(we.circle, it.away.pk, viewer=we.asker),
+    talk.said_by: lambda we, it: talk.said_by(we.helper),
+    talk.thread: lambda we, it: talk.thread(we.circle, it.question.pk, viewer=we.asker),
+    talk.top_tags: lambda we, it: talk.top_tags(we.circle),
+    talk.versions_of: lambda we, it: talk.versions_of(we.circle, it.post, viewer=we.asker),
+    talk.voice_of: lambda we, it: talk.voice_of(we.helper),
+    talk.wall: lambda we, it: talk.wall(we.circle, viewer=we.asker),
+    talk.why: lambda we, it: talk.why(we.brand, ref(it.post), "likes"),
+    told.readable: lambda we, it: named(we, list(log.by(it.brand, ref(it.asker)))),
+}
+"""How each query is asked by us (`we`), for a thing of ours or of theirs (`it`)."""
+
+BY_NUMBER: dict[Query, Callable[[Side, Side], Any]] = {
+    imports.accepted_among: lambda we, it: imports.accepted_among([it.question.pk]),
+    imports.asked_by: lambda we, it: imports.asked_by([it.question.pk]),
+    imports.names_of: lambda we, it: imports.names_of([it.asker.pk]),
+    imports.speakers: lambda we, it: imports.speakers([it.question.pk]),
+}
+"""Asked by numbers alone, which an import has just read in its own circle. They name no brand, so
+only PostgreSQL keeps them from answering for a thing of theirs."""
+
+NO_BRAND: dict[Query, str] = {
+    log.as_activitystreams: "spells the fact it is given",
+    log.end_of_log: "followers read the log of all brands",
+    log.is_behind: "followers read the log of all brands",
+    log.length_of_log: "followers read the log of all brands",
+    log.told_after: "followers read the log of all brands",
+    log.whole_log: "followers read the log of all brands",
+    circles.conventions: "reads the circle it is given",
+    circles.size_of: "reads the circle it is given",
+    desk.codes_of: "knows the facts that a figure counts",
+    people.brand_at: "finds the brand that an address names",
+    cards.card: "reads the row it is given",
+    cards.rows: "asks what other queries ask",
+    cards.vendor: "knows the database",
+    talk.calls: "reads the text it is given",
+    talk.counts: "knows the facts that a figure counts",
+}
+
+
+def queries() -> Iterator[Query]:
+    """Every public function of every house's queries."""
+    for module in pkgutil.walk_packages(hundredfold.__path__, "hundredfold."):
+        house = module.name.split(".")
+        if "queries" in house and "tests" not in house:
+            __import__(module.name)
+            for name, found in vars(sys.modules[module.name]).items():
+                is_own = getattr(found, "__module__", "") == module.name
+                if inspect.isfunction(found) and is_own and not name.startswith("_"):
+                    yield found
+
+
+def called(query: Query) -> str:
+    return f"{query.__module__.removeprefix('hundredfold.')}.{query.__name__}"
+
+
+def test_every_query_says_how_it_is_asked() -> None:
+    known = {*ASKED, *BY_NUMBER, *NO_BRAND}
+    missing = [called(query) for query in queries() if query not in known]
+    assert not missing, f"say in {__name__} how these are asked: {missing}"
+    assert len(known) == len(ASKED) + len(BY_NUMBER) + len(NO_BRAND)
+
+
+def plain(found: Any) -> Any:
+    """An answer in values that can be compared and walked through."""
+    if isinstance(found, models.Model):
+        row = {f.attname: plain(getattr(found, f.attname)) for f in found._meta.concrete_fields}
+        return found._meta.label, row
+    if is_dataclass(found) and not isinstance(found, type):
+        return {f.name: plain(getattr(found, f.name)) for f in fields(found)}
+    if isinstance(found, Mapping):
+        return {plain(key): plain(value) for key, value in found.items()}
+    if isinstance(found, set | frozenset):
+        return sorted(map(plain, found), key=repr)
+    if isinstance(found, QuerySet | Iterable) and not isinstance(found, str | bytes):
+        return [plain(one) for one in found]
+    if isinstance(found, Promise | Enum | type):
+        return str(found)
+    return found
+
+
+def theirs_in(found: Any) -> list[Any]:
+    """Whatever in a plain answer is theirs: a number above a million, or a name of theirs."""
+    if isinstance(found, Mapping):
+        return [one for pair in found.items() for part in pair for one in theirs_in(part)]
+    if isinstance(found, list | tuple):
+        return [one for part in found for one in theirs_in(part)]
+    if isinstance(found, int):
+        return [found] if found > A_MILLION else []
+    if isinstance(found, str):
+        return [found] if any(name in found for name in ("Rival", "heron", "100000")) else []
+    assert found is None or isinstance(found, float | date | datetime | timedelta), type(found)
+    return []
+
+
+def answers(
+    asked: Mapping[Query, Callable[[Side, Side], Any]], we: Side, it: Side
+) -> dict[str, Any]:
+    cache.clear()
+    return {called(query): plain(ask(we, it)) for query, ask in asked.items()}
+
+
+def leaks(ours: Side, come_they: Sides, before: Mapping[str, Any]) -> set[str]:
+    """The queries whose answer changes when another brand lives, or that answer for theirs."""
+    theirs = come_they()
+    after = answers(ASKED | BY_NUMBER, ours, ours)
+    changed = {name for name, answer in after.items() if answer != before[name]}
+    crossed = answers(ASKED, ours, theirs)
+    return changed | {name for name, answer in crossed.items() if theirs_in(answer)}
+
+
+def test_what_happens_elsewhere_changes_no_answer(ours: Side, come_they: Sides) -> None:
+    before = answers(ASKED | BY_NUMBER, ours, ours)
+    silent = {name for name, answer in before.items() if answer in (None, [], {}, 0)}
+    assert silent <= {"imports.queries.open_acceptances", "imports.queries.known_in_brand"}
+    assert leaks(ours, come_they, before) == set()
+
+
+@pytest.mark.parametrize(
+    ("model", "seen"),
+    [
+        (Circle, "circles.queries.circles_of"),
+        (Person, "talk.queries.told.readable"),
+        (Post, "desk.queries.today.today"),
+        (Token, "people.queries.token_with"),
+    ],
+)
+def test_without_its_filter_a_query_is_seen(
+    ours: Side, come_they: Sides, monkeypatch: pytest.MonkeyPatch, model: Any, seen: str
+) -> None:
+    """The control: one model forgets its brand, and a query that relies on it is named."""
+    before = answers(ASKED | BY_NUMBER, ours, ours)
+    monkeypatch.setattr(model, "of", classmethod(lambda cls, brand: cls._default_manager.all()))
+    assert seen in leaks(ours, come_they, before)
+
+
+def test_numbers_of_theirs_open_nothing_on_postgresql(ours: Side, theirs: Side) -> None:
+    with brand_scope(theirs.brand):
+        assert all(answers(BY_NUMBER, theirs, theirs).values()), "they have something to show"
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no row-level security: see BY_NUMBER")
+    with brand_scope(ours.brand):
+        assert not any(answers(BY_NUMBER, ours, theirs).values())
+
+
+def test_followers_read_nothing_in_a_brand_on_postgresql(ours: Side, theirs: Side) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no row-level security")
+    whole = {fact.brand_id for batch in log.whole_log() for fact in batch}
+    assert whole == {ours.brand.pk, theirs.brand.pk}
+    with brand_scope(ours.brand):
+        assert {fact.brand_id for batch in log.whole_log() for fact in batch} == {ours.brand.pk}
+
+
+def owned() -> list[type[BrandOwned]]:
+    return [model for model in apps.get_models() if issubclass(model, BrandOwned)]
+
+
+def strays(ours: Side, theirs: Side) -> set[str]:
+    """The models whose accessor shows a row of another brand, or hides one of its own."""
+    wrong = set()
+    for model in owned():
+        seen = {side.brand.pk: list(model.of(side.brand)) for side in (ours, theirs)}
+        assert all(seen.values()), f"nothing happened that leaves a {model.__name__} in both"
+        if any(row.brand_id != brand for brand, rows in seen.items() for row in rows):
+            wrong.add(model.__name__)
+        if sum(map(len, seen.values())) != model._default_manager.count():
+            wrong.add(model.__name__)
+    return wrong
+
+
+def test_every_accessor_shows_its_brand(
+    ours: Side, theirs: Side, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert strays(ours, theirs) == set()
+    monkeypatch.setattr(Pulse, "of", classmethod(lambda cls, brand: cls._default_manager.all()))
+    assert strays(ours, theirs) == {"Pulse"}
