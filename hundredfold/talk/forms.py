@@ -17,7 +17,7 @@ from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import MODERATED, hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Hiding, Post
-from hundredfold.talk.tagging import tags_of
+from hundredfold.talk.queries import tags_of
 from hundredfold.talk.words import tag_slugs, titled
 
 MARKDOWN = _("Markdown works: **bold**, [link](https://…), lists, `code`.")

@@ -10,11 +10,11 @@ from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import require_author, require_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.tagging import carry
 from hundredfold.talk.words import mentioned, tag_slugs, titled, written
 
 
@@ -50,7 +50,7 @@ def publish(
         language=words.language,
         written_at=at or now(),
     )
-    carry(post, slugs)
+    tag(post, slugs)
     mentions = mentioned(words.body, called(circle, words.body), but=by)
     say(fact, post, by=by, at=post.written_at, mentions=mentions, key=key)
     return post

@@ -6,6 +6,7 @@ from hundredfold.talk.queries.pulse import pulse_of
 from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, said_by, voice_of
+from hundredfold.talk.queries.tags import tags_of
 from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
 from hundredfold.talk.queries.versions import Version, versions_of
 from hundredfold.talk.queries.wall import Wall, top_tags, wall
@@ -33,6 +34,7 @@ __all__ = [
     "put_away",
     "said_by",
     "stewards",
+    "tags_of",
     "thread",
     "top_tags",
     "versions_of",

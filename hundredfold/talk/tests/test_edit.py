@@ -7,7 +7,7 @@ from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_com
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post, Revision
-from hundredfold.talk.tagging import tags_of
+from hundredfold.talk.queries import tags_of
 
 
 @pytest.fixture

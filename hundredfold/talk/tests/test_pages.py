@@ -12,7 +12,7 @@ from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Like, Post
-from hundredfold.talk.tagging import tags_of
+from hundredfold.talk.queries import tags_of
 
 AT = "/kite/makers/"
 HTMX = {"HX-Request": "true"}
