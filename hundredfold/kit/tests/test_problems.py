@@ -96,7 +96,7 @@ def test_no_such_method(program) -> None:
     told = program().put("/me")
     assert (told.status_code, code(told)) == (405, "not_a_method")
     assert told["Cache-Control"] == "no-store"
-    assert set(told["Allow"].split(", ")) == {"GET", "PATCH"}
+    assert set(told["Allow"].split(", ")) == {"GET", "PATCH", "DELETE"}
 
 
 def test_a_mishap_is_logged_and_not_told(program, monkeypatch, caplog) -> None:
