@@ -31,7 +31,7 @@ TYPES = {
     "key": "VARCHAR",
 }  # fmt: skip
 DUCK: dict[str, Any] = {
-    "memory_limit": "200MB",
+    "memory_limit": "128MB",
     "threads": 1,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

@@ -13,6 +13,9 @@ from hundredfold.activity.grammar import Code
 from hundredfold.activity.models import Bookmark
 from hundredfold.kit.checks import Seen, amiss, checked, well
 
+SHOWN = 5
+"""So many of the rows that differ are named; the others are counted."""
+
 Condition = tuple[str, list[Any]]
 
 
@@ -46,15 +49,17 @@ def recounted(
         conditions = " AND ".join(condition for condition, _values in where)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT it, sum(figure) FROM (SELECT {number} AS it, sum({step}) AS figure "  # noqa: S608 names of ours
-                f"FROM activity_activity WHERE {conditions} GROUP BY 1 "
+                "SELECT it, sum(figure), count(*) OVER () FROM ("  # noqa: S608 names of ours
+                f"SELECT {number} AS it, sum({step}) AS figure FROM activity_activity "
+                f"WHERE {conditions} GROUP BY 1 "
                 f"UNION ALL SELECT it, -figure FROM ({_named(kept)}) AS kept) AS told "
-                "GROUP BY it HAVING sum(figure) <> 0 ORDER BY it",
-                [*values, *(value for _condition, more in where for value in more)],
+                "GROUP BY it HAVING sum(figure) <> 0 ORDER BY it LIMIT %s",
+                [*values, *(value for _condition, more in where for value in more), SHOWN],
             )
             wrong = cursor.fetchall()
-        for it, difference in wrong:
-            yield amiss(f"{it} is off by {-int(difference):+d}")
+        for it, difference, total in wrong:
+            of_many = f" (one of {total})" if total > SHOWN else ""
+            yield amiss(f"{it} is off by {-int(difference):+d}{of_many}")
         yield well("counted again from the facts, every figure is the same")
 
 

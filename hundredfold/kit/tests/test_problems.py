@@ -96,7 +96,7 @@ def test_no_such_method(program) -> None:
     told = program().put("/me")
     assert (told.status_code, code(told)) == (405, "not_a_method")
     assert told["Cache-Control"] == "no-store"
-    assert set(told["Allow"].split(", ")) == {"GET", "HEAD", "PATCH"}
+    assert set(told["Allow"].split(", ")) == {"GET", "HEAD", "PATCH", "DELETE"}
 
 
 def test_head_answers_as_get_without_a_body(program, cast: Cast) -> None:
