@@ -78,7 +78,12 @@ def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     def arrives(
-        *, size: str = "desk", language: str = "en", theme: str = "light", scripts: bool = True
+        *,
+        size: str = "desk",
+        language: str = "en",
+        theme: str = "light",
+        zone: str | None = None,
+        scripts: bool = True,
     ) -> Any:
         width, height = SIZES[size]
         context = new_context(
@@ -86,6 +91,7 @@ def visitor(new_context: Callable[..., Any]) -> Callable[..., Any]:
             locale={"en": "en-GB", "zh-hans": "zh-CN"}[language],
             color_scheme=theme,
             reduced_motion="reduce",
+            timezone_id=zone,
             java_script_enabled=scripts,
         )
         return context.new_page()

@@ -21,7 +21,14 @@ COLUMNS = (
 
 def record(line: Line) -> Told[Any]:
     """Write one fact, then tell it to the folds that keep in step. A repeated key is an error."""
-    return _write([line])[0]
+    # An error ends the whole transaction anyway, so it needs no savepoint of its own.
+    with transaction.atomic(savepoint=False):
+        vendor = connections[router.db_for_write(Activity)].vendor
+        row = _row(line, vendor, bulk.moment(now(), vendor))
+        id = bulk.insert_one(Activity, COLUMNS[1:], row, notify="activity")
+        told: Told[Any] = Told(id, *line[:-1])
+        _tell([told])
+    return told
 
 
 def record_all(lines: Sequence[Line]) -> list[Told[Any]]:
@@ -45,6 +52,19 @@ def _document(note: Note) -> str:
     return bulk.document(values_of(note))
 
 
+def _row(line: Line, vendor: str, recorded_at: Any) -> tuple[Any, ...]:
+    """The fact as the database stores it, but for its id."""
+    return (
+        line.brand_id, line.circle_id, line.actor, *line.code, line.object, line.target,
+        _document(line.note), bulk.moment(line.happened_at, vendor), recorded_at, line.key,
+    )  # fmt: skip
+
+
+def _tell(told: list[Told[Any]]) -> None:
+    for follower in followers(behind=False):
+        follower.tell(told)
+
+
 def _write(lines: list[Line]) -> list[Told[Any]]:
     with transaction.atomic():
         ids = bulk.reserve(Activity, len(lines))
@@ -53,20 +73,12 @@ def _write(lines: list[Line]) -> list[Told[Any]]:
         bulk.insert(
             Activity,
             COLUMNS,
-            [
-                (
-                    id, brand, circle, actor, *code, object, target, _document(note),
-                    bulk.moment(at, vendor), recorded_at, key,
-                )
-                for id, (code, brand, circle, actor, object, target, note, at, key)
-                in zip(ids, lines, strict=True)
-            ],
-        )  # fmt: skip
+            [(id, *_row(line, vendor, recorded_at)) for id, line in zip(ids, lines, strict=True)],
+        )
         told: list[Told[Any]] = [
             Told._make((id, *line[:-1])) for id, line in zip(ids, lines, strict=True)
         ]
-        for follower in followers(behind=False):
-            follower.tell(told)
+        _tell(told)
         if vendor == "postgresql":
             with connections[router.db_for_write(Activity)].cursor() as cursor:
                 cursor.execute("NOTIFY activity")

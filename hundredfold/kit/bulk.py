@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connections, models, router
@@ -48,6 +49,36 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 a model's columns
             rows if isinstance(rows, list) else list(rows),
         )
+
+
+def insert_one(
+    model: type[models.Model], columns: Sequence[str], row: Row, *, notify: str = ""
+) -> int:
+    """Insert one row and give its new primary key: one statement, and on PostgreSQL one way.
+
+    `notify` names a channel that PostgreSQL tells when the transaction commits.
+    """
+    connection = connections[router.db_for_write(model)]
+    statement = _insertion(model, tuple(columns), connection.vendor, notify)
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(statement, row)
+            return int(cursor.fetchone()[0])
+        return int(
+            cursor.connection.execute(statement, row).lastrowid
+        )  # past the wrapper, as above
+
+
+@cache
+def _insertion(
+    model: type[models.Model], columns: tuple[str, ...], vendor: str, notify: str
+) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    into = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES'
+    if vendor == "sqlite":
+        return f"{into} ({', '.join('?' * len(columns))})"
+    told = f", pg_notify('{notify}', '')" if notify else ""
+    return f"{into} ({', '.join(['%s'] * len(columns))}) RETURNING id{told}"
 
 
 @contextmanager

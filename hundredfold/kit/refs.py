@@ -24,6 +24,13 @@ class Source:
         return f"source:{self.name}"
 
 
+@dataclass(frozen=True)
+class Named:
+    """A thing of which only the ref is at hand."""
+
+    ref: str
+
+
 SYSTEM = Source("hundredfold")
 
 

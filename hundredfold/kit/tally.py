@@ -1,6 +1,7 @@
 """Adding to derived rows: `likes = likes + 1` for a whole batch in one statement."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connections, models, router
@@ -27,33 +28,47 @@ def add_up(
     if not rows:
         return
     connection = connections[router.db_for_write(model)]
-    columns = [*key, *next(iter(rows.values()))]
-    fields = [_field(model, name) for name in columns]
-    table, quote = model._meta.db_table, connection.ops.quote_name
-    greater, smaller = ("max", "min") if connection.vendor == "sqlite" else ("greatest", "least")
-
-    def merged(name: str) -> str:
-        column = quote(names[name])
-        old, new = f"{quote(table)}.{column}", f"excluded.{column}"
-        if name in latest:
-            return f"{greater}({old}, {new})"
-        return f"{smaller}({old}, {new})" if name in earliest else f"{old} + {new}"
-
-    names = {name: str(field.column) for name, field in zip(columns, fields, strict=True)}
-    sqlite = connection.vendor == "sqlite"
-    sql = (
-        f"INSERT INTO {quote(table)} ({', '.join(quote(names[c]) for c in columns)}) "  # noqa: S608 names come from models
-        f"VALUES ({', '.join(['?' if sqlite else '%s'] * len(columns))}) "
-        f"ON CONFLICT ({', '.join(quote(names[c]) for c in key)}) DO UPDATE SET "
-        + ", ".join(f"{quote(names[c])} = {merged(c)}" for c in columns if c not in key)
+    columns = (*key, *next(iter(rows.values())))
+    sql, moments = _statement(
+        model, tuple(key), columns, tuple(latest), tuple(earliest), connection.vendor
     )
     values = [(*at, *figures.values()) for at, figures in sorted(rows.items())]
-    moments = [i for i, f in enumerate(fields) if isinstance(f, models.DateTimeField)]
     if moments:
         values = [_stored(row, moments, connection.vendor) for row in values]
     with connection.cursor() as cursor:
         # Past Django's wrapper where it would rewrite and log the statement, as in bulk.insert.
-        (cursor.connection if sqlite else cursor).executemany(sql, values)
+        (cursor.connection if connection.vendor == "sqlite" else cursor).executemany(sql, values)
+
+
+@cache
+def _statement(
+    model: type[models.Model],
+    key: tuple[str, ...],
+    columns: tuple[str, ...],
+    latest: tuple[str, ...],
+    earliest: tuple[str, ...],
+    vendor: str,
+) -> tuple[str, tuple[int, ...]]:
+    """The statement, and which of its values are moments. Folds ask for it with every fact."""
+    fields = [_field(model, name) for name in columns]
+    table, sqlite = f'"{model._meta.db_table}"', vendor == "sqlite"
+    names = {name: f'"{field.column}"' for name, field in zip(columns, fields, strict=True)}
+    greater, smaller = ("max", "min") if sqlite else ("greatest", "least")
+
+    def merged(name: str) -> str:
+        old, new = f"{table}.{names[name]}", f"excluded.{names[name]}"
+        if name in latest:
+            return f"{greater}({old}, {new})"
+        return f"{smaller}({old}, {new})" if name in earliest else f"{old} + {new}"
+
+    sql = (
+        f"INSERT INTO {table} ({', '.join(names.values())}) "  # noqa: S608 names come from models
+        f"VALUES ({', '.join(['?' if sqlite else '%s'] * len(columns))}) "
+        f"ON CONFLICT ({', '.join(names[c] for c in key)}) DO UPDATE SET "
+        + ", ".join(f"{names[c]} = {merged(c)}" for c in columns if c not in key)
+    )
+    moments = (at for at, field in enumerate(fields) if isinstance(field, models.DateTimeField))
+    return sql, tuple(moments)
 
 
 def _stored(row: tuple[Any, ...], moments: Sequence[int], vendor: str) -> tuple[Any, ...]:

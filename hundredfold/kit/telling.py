@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
 from babel.numbers import format_compact_decimal, format_decimal
 from django.utils import timezone
 from django.utils.html import format_html
@@ -53,17 +53,31 @@ def day(moment: datetime) -> str:
 
 
 def moment_in_full(moment: datetime) -> str:
-    """`Saturday 21 November 2026, 18:40`: what stands behind every short time."""
-    there = timezone.localtime(moment)
-    return _minute(there.replace(second=0, microsecond=0, tzinfo=None), _locale().language)
+    """`Saturday 21 November 2026, 18:40 Shanghai time`: what stands behind every short time.
+
+    A time of day is nothing without its zone, and the brand's need not be the reader's.
+    """
+    there, language = timezone.localtime(moment), _locale().language
+    zone = timezone.get_current_timezone_name()
+    return _minute(there.replace(second=0, microsecond=0, tzinfo=None), language, zone)
+
+
+def in_full(moment: datetime) -> SafeString:
+    """A `<time>` that says it in full. `kit/times.js` says it in the reader's own zone."""
+    return format_html(
+        '<time datetime="{}" data-says="full">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        moment_in_full(moment),
+    )
 
 
 def when(moment: datetime) -> SafeString:
     """A `<time>` that says it shortly and, on hovering, in full."""
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
+        '<time datetime="{}" title="{}"{}>{}</time>',
         moment.isoformat(timespec="seconds"),
         moment_in_full(moment),
+        _SAYS_THE_DAY if now() - moment >= timedelta(days=1) else "",
         ago(moment),
     )
 
@@ -107,8 +121,18 @@ def _day(there: date, same_year: bool, language: str) -> str:
 
 
 @lru_cache(10_000)
-def _minute(there: datetime, language: str) -> str:
-    return format_datetime(there, _IN_FULL[language], locale=_LOCALES[language])
+def _minute(there: datetime, language: str, zone: str) -> str:
+    said = format_datetime(there, _IN_FULL[language], locale=_LOCALES[language])
+    return f"{said} {_zone(zone, language)}"
+
+
+@lru_cache(1_000)
+def _zone(name: str, language: str) -> str:
+    """As people call it: after a city."""
+    if name.rpartition("/")[2] in ("UTC", "GMT", "UCT"):
+        return "UTC"
+    city = get_timezone_location(name, locale=_LOCALES[language], return_city=True)
+    return _TIME_IN[language].format(city)
 
 
 _HAN = re.compile("[\u2e80-\u9fff]")
@@ -116,6 +140,8 @@ _CHINESE, _AS_PAGE = SafeString(' lang="zh-Hans"'), SafeString("")
 _LANGUAGES = (("en", "en", "English"), ("zh-hans", "zh-Hans", "中文"))
 _DAY = {"en": "d MMMM", "zh": "M月d日"}
 _DAY_AND_YEAR = {"en": "d MMMM y", "zh": "y年M月d日"}
+_SAYS_THE_DAY = SafeString(' data-says="day"')
+_TIME_IN = {"en": "{} time", "zh": "{}时间"}
 _IN_FULL = {"en": "EEEE d MMMM y, HH:mm", "zh": "y年M月d日EEEE HH:mm"}
 _LOCALES = {"en": Locale("en"), "zh": Locale("zh", script="Hans")}
 

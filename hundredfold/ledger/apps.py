@@ -7,8 +7,8 @@ class LedgerConfig(AppConfig):
     name = "hundredfold.ledger"
 
     def ready(self) -> None:
-        from hundredfold.ledger import checks
+        from hundredfold.ledger import checks, folds
         from hundredfold.ledger.promises import the_books_are_kept
 
-        self.checks = checks
+        self.checks, self.folds = checks, folds
         promised(the_books_are_kept)

@@ -109,4 +109,5 @@ Outcome = Posted | Declined
 
 def digest_of(legs: Sequence[Leg]) -> str:
     """A digest of what is asked: the kinds of the legs and all their values."""
-    return blake2b(repr(legs).encode(), digest_size=16).hexdigest()
+    spelt = "".join([type(leg).__name__ + tuple.__repr__(leg) for leg in legs])
+    return blake2b(spelt.encode(), digest_size=16).hexdigest()

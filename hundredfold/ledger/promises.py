@@ -12,25 +12,39 @@ IMMUTABLE = {
     "ledger_allocation": "allocations are never changed or deleted",
 }
 IDENTITY = ("id", "brand_id", "owner", "unit", "opened_at")
-STRANGERS = "a transfer joins two accounts of its own brand and unit"
-UNSETTLED = "a settlement names a pending transfer between the same accounts"
-UNREVERSED = "a reversal moves the same amount back, and is not reversed itself"
-
 # Each condition is true of a transfer T that must not be written.
-IS_STRANGE = """
+STRANGE = (
+    """
     NOT EXISTS (SELECT 1 FROM ledger_account a
         WHERE a.id = T.debit_id AND a.brand_id = T.brand_id AND a.unit = T.unit)
     OR NOT EXISTS (SELECT 1 FROM ledger_account a
-        WHERE a.id = T.credit_id AND a.brand_id = T.brand_id AND a.unit = T.unit)"""
-IS_UNSETTLED = """
+        WHERE a.id = T.credit_id AND a.brand_id = T.brand_id AND a.unit = T.unit)""",
+    "a transfer joins two accounts of its own brand and unit",
+)
+UNSETTLED = (
+    """
     T.pending_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger_transfer p
         WHERE p.id = T.pending_id AND p.step = 'pending' AND p.amount = T.frees
-        AND p.debit_id = T.debit_id AND p.credit_id = T.credit_id)"""
-IS_UNREVERSED = """
+        AND p.debit_id = T.debit_id AND p.credit_id = T.credit_id)""",
+    "a settlement names a pending transfer between the same accounts",
+)
+UNREVERSED = (
+    """
     T.reverses_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ledger_transfer r
         WHERE r.id = T.reverses_id AND r.step IN ('plain', 'posted') AND r.reverses_id IS NULL
-        AND r.debit_id = T.credit_id AND r.credit_id = T.debit_id AND r.amount = T.amount)"""
-MUST_NOT = ((IS_STRANGE, STRANGERS), (IS_UNSETTLED, UNSETTLED), (IS_UNREVERSED, UNREVERSED))
+        AND r.debit_id = T.credit_id AND r.credit_id = T.debit_id AND r.amount = T.amount)""",
+    "a reversal moves the same amount back, and is not reversed itself",
+)
+
+_MOVED = "iif(floor IS NULL OR NEW.step NOT IN ('plain', 'posted'), 0, NEW.amount)"
+_HELD = "iif(floor IS NULL, 0, iif(NEW.step = 'pending', NEW.amount, 0) - NEW.frees)"
+# What a transfer changes at each of its sides. An issuer has no figures: nothing is added to them.
+SIDES = {
+    "debit": f"posted = posted - {_MOVED}, pending_out = pending_out + {_HELD}, "
+    "debt = debt + NEW.lent",
+    "credit": f"posted = posted + {_MOVED}, pending_in = pending_in + {_HELD}, "
+    "debt = debt - NEW.repaid",
+}
 
 
 def the_books_are_kept(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
@@ -44,23 +58,17 @@ def the_books_are_kept(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
 def _kept_by_sqlite() -> Iterator[Promise]:
     refusals = "".join(
         f"SELECT RAISE(ABORT, '{words}') WHERE {condition.replace('T.', 'NEW.')}; "
-        for condition, words in MUST_NOT
+        for condition, words in (UNSETTLED, UNREVERSED)
+    )
+    moves = "".join(
+        f"UPDATE {ACCOUNT} SET {changes} WHERE id = NEW.{side}_id "  # noqa: S608 our own words
+        "AND brand_id = NEW.brand_id AND unit = NEW.unit; "
+        f"SELECT RAISE(ABORT, '{STRANGE[1]}') WHERE changes() = 0; "
+        for side, changes in SIDES.items()
     )
     name = f"{TRANSFER}_moves_balances"
-    yield Promise(
-        name,
-        (
-            f'CREATE TRIGGER "{name}" AFTER INSERT ON {TRANSFER} BEGIN {refusals}'  # noqa: S608 our own words
-            f"UPDATE {ACCOUNT} SET "
-            "posted = posted - iif(NEW.step IN ('plain', 'posted'), NEW.amount, 0), "
-            "pending_out = pending_out + iif(NEW.step = 'pending', NEW.amount, 0) - NEW.frees, "
-            "debt = debt + NEW.lent WHERE id = NEW.debit_id AND floor IS NOT NULL; "
-            f"UPDATE {ACCOUNT} SET "
-            "posted = posted + iif(NEW.step IN ('plain', 'posted'), NEW.amount, 0), "
-            "pending_in = pending_in + iif(NEW.step = 'pending', NEW.amount, 0) - NEW.frees, "
-            "debt = debt - NEW.repaid WHERE id = NEW.credit_id AND floor IS NOT NULL; END",
-        ),
-    )
+    made = f'CREATE TRIGGER "{name}" AFTER INSERT ON {TRANSFER} BEGIN {refusals}{moves}END'
+    yield Promise(name, (made,))
     for table, words in IMMUTABLE.items():
         for deed in ("UPDATE", "DELETE"):
             yield _refusal(f"{table}_refuses_{deed.lower()}", f"{deed} ON {table}", words)
@@ -105,7 +113,7 @@ def _kept_by_postgresql() -> Iterator[Promise]:
     refusals = "\n".join(
         f"IF EXISTS (SELECT 1 FROM fresh t WHERE {condition.replace('T.', 't.')}) THEN "  # noqa: S608 our own words
         f"RAISE EXCEPTION '{words}' USING ERRCODE = 'restrict_violation'; END IF;"
-        for condition, words in MUST_NOT
+        for condition, words in (STRANGE, UNSETTLED, UNREVERSED)
     )
     yield Promise("ledger_move_balances", (MOVE_BALANCES.replace("REFUSALS", refusals),))
     name = f"{TRANSFER}_moves_balances"

@@ -37,7 +37,7 @@ def environment(**options: Any) -> Environment:
         when=telling.when,
         ago=telling.ago,
         day=telling.day,
-        in_full=telling.moment_in_full,
+        in_full=telling.in_full,
         spoken=telling.spoken,
         lasting=telling.lasting,
         since_when=telling.since_when,

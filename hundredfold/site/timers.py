@@ -8,6 +8,8 @@ from croniter import croniter
 from django.core.management import call_command
 
 from hundredfold.kit.clock import now
+from hundredfold.ledger.actions.free_late import free_late
+from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.people.actions.sweep import sweep
 
 
@@ -24,6 +26,8 @@ class Timer:
 
 
 TIMERS = (
+    Timer("*/5 * * * *", free_late),
+    Timer("7 * * * *", let_lapse),
     Timer("27 3 * * *", sweep),
     Timer("17 3 * * *", lambda: call_command("clearsessions")),
     Timer("47 3 * * *", lambda: call_command("prune_db_task_results", verbosity=0)),

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.circles.place import MemberPlace
+from hundredfold.kit import prose
 from hundredfold.kit.asking import PLAIN, accepted
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.answer import answer
@@ -16,9 +17,11 @@ from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import MODERATED, hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Hiding, Post
+from hundredfold.talk.tagging import tags_of
 from hundredfold.talk.words import tag_slugs, titled
 
 MARKDOWN = _("Markdown works: **bold**, [link](https://…), lists, `code`.")
+TAGS = _("Up to five words, parted by spaces or commas.")
 EMPTY = {"required": _("Write a few words first.")}
 TITLE = PLAIN | {"max_length": _("A title has at most 300 characters.")}
 CAUSES: dict[str, Promise] = {
@@ -70,7 +73,7 @@ class WriteForm(Saying):
         label=_("Tags"),
         required=False,
         max_length=200,
-        help_text=_("Up to five words, parted by spaces or commas."),
+        help_text=TAGS,
         error_messages=PLAIN,
     )
 
@@ -129,7 +132,7 @@ class AnswerForm(Saying):
 
 
 class EditForm(forms.Form):
-    """Other words for what was said. Answers and comments have no title."""
+    """Other words for what was said. Answers and comments have neither title nor tags."""
 
     title = forms.CharField(
         label=_("Title"),
@@ -144,13 +147,18 @@ class EditForm(forms.Form):
         help_text=MARKDOWN,
         error_messages=EMPTY,
     )
+    tags = forms.CharField(
+        label=_("Tags"), required=False, max_length=200, help_text=TAGS, error_messages=PLAIN
+    )
 
     def __init__(self, data: Any, *, thing: Post | Comment) -> None:
-        title = "" if isinstance(thing, Comment) else thing.title
-        super().__init__(data, initial={"title": title, "body": thing.body})
+        initial = {"body": thing.body}
+        if isinstance(thing, Post):
+            initial |= {"title": thing.title, "tags": " ".join(tags_of(thing))}
+        super().__init__(data, initial=initial)
         self.thing = thing
         if isinstance(thing, Comment) or thing.kind == Post.Kind.ANSWER:
-            del self.fields["title"]
+            del self.fields["title"], self.fields["tags"]
         if isinstance(thing, Post) and thing.markup == Post.Markup.HTML:
             self.fields["body"].help_text = ""
 
@@ -160,11 +168,22 @@ class EditForm(forms.Form):
         needed = isinstance(self.thing, Post) and self.thing.kind == Post.Kind.QUESTION
         return accepted(lambda: titled(title, needed=needed))
 
+    def clean_tags(self) -> str:
+        typed: str = self.cleaned_data["tags"]
+        accepted(lambda: tag_slugs(typed))
+        return typed
+
+    def preview(self) -> str:
+        """How the text would look, as far as it is written."""
+        is_html = isinstance(self.thing, Post) and self.thing.markup == Post.Markup.HTML
+        return (prose.cleaned if is_html else prose.render)(self.data.get("body", ""))
+
     def edit(self, by: Person) -> Post | Comment:
-        body = self.cleaned_data["body"]
+        said = self.cleaned_data
         if isinstance(self.thing, Comment):
-            return edit_comment(self.thing, by=by, body=body)
-        return edit(self.thing, by=by, body=body, title=self.cleaned_data.get("title", ""))
+            return edit_comment(self.thing, by=by, body=said["body"])
+        title, tags = said.get("title", ""), said.get("tags") if "tags" in self.data else None
+        return edit(self.thing, by=by, body=said["body"], title=title, tags=tags)
 
 
 class HideForm(forms.Form):

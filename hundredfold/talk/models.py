@@ -147,12 +147,16 @@ class Hiding(BrandOwned):
 
 
 class Revision(BrandOwned):
-    """The words that an edit replaced; once it is undone, the words that the undo replaced."""
+    """The words that an edit replaced; once it is undone, the words that the undo replaced.
+
+    `tags` are those that a post then carried, parted by spaces; none are known of older edits.
+    """
 
     post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="revisions")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, related_name="revisions")
     title = models.CharField(max_length=300, blank=True)
     body = models.TextField()
+    tags = models.TextField(null=True)  # noqa: DJ001 null is "not known", empty is "none"
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=now)
     undone_at = models.DateTimeField(null=True)

@@ -75,7 +75,7 @@ def test_a_fold_that_fails_takes_the_fact_with_it(brand, monkeypatch):
 
     ear = Follower("tests.ear", falls_over, None, (), False)
     monkeypatch.setitem(register._followers, ear.name, ear)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError), transaction.atomic():
         pen.record(fall(brand))
     assert not log_of(brand).exists()
 

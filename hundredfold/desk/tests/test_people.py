@@ -1,5 +1,7 @@
 """The list of members: find, sort, give roles."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -38,6 +40,32 @@ def test_sorted_by_what_they_said(cast, fresh_database):
     assert names(people(cast.circle, order="likes"))[0] == "Fan"
     first = people(cast.circle, order="said").rows[0]
     assert (first.posts, first.likes, first.comments) in {(1, 1, 0), (0, 0, 1)}
+
+
+@pytest.mark.parametrize("order", ["seen", "joined", "said", "likes", "name"])
+def test_every_order_can_be_turned_round(cast, fresh_database, order):
+    post = publish(cast.circle, by=cast.fan, body="A loose shoulder button.")
+    like(post, by=cast.iron)
+    comment(post, by=cast.chief, body="Which batch?")
+    catch_up()
+    there = names(people(cast.circle, order=order))
+    assert names(people(cast.circle, order=f"-{order}")) == there[::-1]
+    assert names(people(cast.circle, order=f"--{order}")) == names(people(cast.circle))
+
+
+def test_pressing_a_head_again_turns_the_list_round(cast, sign_in, address):
+    chief = sign_in(cast.chief)
+    for asked, sorted_by, pressed in (
+        ({}, "descending", "order=-seen"),
+        ({"order": "-seen"}, "ascending", "order=seen"),
+        ({"order": "name", "words": "a"}, "ascending", "order=-name"),
+        ({"order": "-name"}, "descending", "order=name"),
+    ):
+        shown = chief.get(address, asked).content.decode()
+        [head] = re.findall(r'<th[^>]*aria-sort="(\w+)"><a href="([^"]*)"', shown)
+        assert head[0] == sorted_by
+        assert head[1].endswith(pressed)
+        assert f"words={asked.get('words', '')}&amp;" in head[1]
 
 
 def test_a_page_that_is_none_gives_the_nearest(cast):

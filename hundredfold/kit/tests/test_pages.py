@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 from django.urls import resolve
-from django.utils import translation
+from django.utils import timezone, translation
 
 import hundredfold
 from hundredfold.kit import telling
@@ -144,9 +144,14 @@ def test_after_a_day_the_day_is_said() -> None:
     long_ago = datetime.fromisoformat("2019-03-04T12:00:00+00:00")
     with translation.override("en"):
         assert telling.ago(long_ago) == "4 March 2019"
-        assert telling.moment_in_full(long_ago) == "Monday 4 March 2019, 12:00"
+        assert telling.moment_in_full(long_ago) == "Monday 4 March 2019, 12:00 UTC"
+        with timezone.override("Asia/Shanghai"):
+            told = telling.moment_in_full(long_ago)
+            assert told == "Monday 4 March 2019, 20:00 Shanghai time"
     with translation.override("zh-hans"):
         assert telling.ago(long_ago) == "2019年3月4日"
+        with timezone.override("Asia/Shanghai"):
+            assert telling.moment_in_full(long_ago) == "2019年3月4日星期一 20:00 上海时间"
 
 
 def test_numbers_wear_the_readers_marks() -> None:

@@ -87,6 +87,21 @@ def test_headings_follow_and_what_is_taken_back_goes(open_page, circle, chief, i
     assert page.locator(f"#post-{said.pk}").count() == 1
 
 
+def test_a_post_shown_again_stands_where_it_stood(open_page, circle, chief, iron, fan):
+    older, post, newer = (publish(circle, by=fan, body=f"Number {n}.") for n in (1, 2, 3))
+    wall, thread = open_page(iron, "wall/"), open_page(iron, f"posts/{post.pk}/")
+    hide(post, by=chief, cause="spam")
+    wall.locator(f"#post-{post.pk}").wait_for(state="detached")
+    thread.get_by_text("taken back or hidden").first.wait_for()
+    show(post, by=chief)
+    wall.locator(f"#post-{post.pk}").wait_for()
+    thread.get_by_text("Number 2.").first.wait_for()
+    cards = wall.locator("[data-live-wall] > article")
+    names = [card.get_attribute("id") for card in cards.all()]
+    assert names == [f"post-{one.pk}" for one in (newer, post, older)]
+    assert wall.locator("#live").text_content() == "Something on this page has changed."
+
+
 def test_a_post_taken_back_leaves_the_wall_and_its_own_page(open_page, circle, iron, fan):
     post = publish(circle, by=fan, body="Mine is of silk.")
     wall, thread = open_page(iron, "wall/"), open_page(iron, f"posts/{post.pk}/")

@@ -2,9 +2,11 @@
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
+from hundredfold.kit.checks import Verdict, verdicts
 from hundredfold.kit.refs import Source, ref
 from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
 from hundredfold.people.actions.edit_profile import edit_profile
@@ -102,6 +104,19 @@ def test_pages_say_it_in_words(language, said):
 def test_nobody_can_be_called_so(cast, fan):
     with pytest.raises(Unacceptable, match="no_name"):
         edit_profile(fan, by=fan, name=f" {GONE} ", place="", about="")
+
+
+def test_a_check_sees_what_came_back(cast, fan):
+    def seen() -> Verdict:
+        return next(v for v in verdicts(connection) if v.name == "people.shredded")
+
+    shred(fan, by=fan)
+    assert (seen().ok, seen().detail) == (True, "1 left; 1 of them wait for the next sweep")
+    Person.of(cast.brand).filter(pk=fan.pk).update(place="Jinan")
+    assert (seen().ok, seen().detail) == (
+        False,
+        f"person {fan.pk} left, and something of them is here again",
+    )
 
 
 def test_letters_kept_as_files_are_burnt(

@@ -35,7 +35,7 @@ DATA = "an open transaction of 200 facts, and of 1,000 at once; likes, each its 
 
 def measure(*, quick: bool, as_json: bool) -> None:
     """Each round measures every case and, right after it, its limit."""
-    count, rounds = (2_000, 5) if quick else (10_000, 7)
+    count, rounds = (2_000, 3) if quick else (10_000, 7)
     brand, posts, fans = _stage()
     quiet = [_quiet(brand, number) for number in range(count)]
     likes = list(islice(_likes(brand), count))

@@ -26,7 +26,7 @@ Progress = Callable[[int], object]
 
 def measure(*, quick: bool, as_json: bool) -> None:
     """Each round reads the whole log behind, then some hundred facts the naive way."""
-    count, few, rounds = (60_000, 300, 3) if quick else (300_000, 1_500, 5)
+    count, few, rounds = (30_000, 150, 3) if quick else (300_000, 1_500, 5)
     story.write(count)
     readers = followers(behind=True)
     rows = [

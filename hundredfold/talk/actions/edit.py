@@ -4,28 +4,49 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Untimely
+from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Comment, Post, Revision
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_visible
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import titled, written
+from hundredfold.talk.tagging import carry, tags_of
+from hundredfold.talk.words import tag_slugs, titled, written
 
 
 @transaction.atomic
-def edit(post: Post, *, by: Person, body: str, title: str = "", at: datetime | None = None) -> Post:
-    """The author changes the words; those before are kept, and the same words change nothing."""
+def edit(
+    post: Post,
+    *,
+    by: Person,
+    body: str,
+    title: str = "",
+    tags: str | None = None,
+    at: datetime | None = None,
+) -> Post:
+    """The author changes the words; those before are kept, and the same words change nothing.
+
+    Without `tags` the post carries those that it did.
+    """
     require_author(post, by=by)
     require_visible(post)
     title = titled(title, needed=post.kind == Post.Kind.QUESTION)
-    if (post.title, post.body) == (title, written(body, longest=60_000, markup=post.markup).body):
+    words = written(body, longest=60_000, markup=post.markup)
+    before = tags_of(post)
+    slugs = before if tags is None else _slugs(post, tags)
+    if (post.title, post.body, set(before)) == (title, words.body, set(slugs)):
         return post
     at = at or now()
     Revision.objects.create(
-        brand_id=post.brand_id, post=post, title=post.title, body=post.body, by=by, made_at=at
+        brand_id=post.brand_id,
+        post=post,
+        title=post.title,
+        body=post.body,
+        tags=" ".join(before),
+        by=by,
+        made_at=at,
     )
-    _rewrite(post, title, body, at)
+    _rewrite(post, title, body, slugs, at)
     say(facts.edited, post, by=by, at=at)
     return post
 
@@ -36,10 +57,12 @@ def unedit(post: Post, *, by: Person, at: datetime | None = None) -> Post:
     require_author(post, by=by)
     require_visible(post)
     at, last = at or now(), _last_revision(Revision.of(post.brand_id).filter(post=post))
-    before = (post.title, post.body)
-    _rewrite(post, last.title, last.body, at)
-    last.title, last.body, last.undone_at = *before, at
-    last.save(update_fields=["title", "body", "undone_at"])
+    before, tags = (post.title, post.body), tags_of(post)
+    # What was edited before tags could be is still told without them.
+    slugs = tags if last.tags is None else last.tags.split()
+    _rewrite(post, last.title, last.body, slugs, at)
+    last.title, last.body, last.tags, last.undone_at = *before, " ".join(tags), at
+    last.save(update_fields=["title", "body", "tags", "undone_at"])
     say(facts.unedited, post, by=by, at=at)
     return post
 
@@ -82,11 +105,19 @@ def _last_revision(revisions: models.QuerySet[Revision]) -> Revision:
     return last
 
 
-def _rewrite(post: Post, title: str, body: str, at: datetime) -> None:
+def _slugs(post: Post, tags: str) -> list[str]:
+    slugs = tag_slugs(tags)
+    if slugs and post.kind == Post.Kind.ANSWER:
+        raise Unacceptable("no_tags", _("An answer has the tags of its question."), field="tags")
+    return slugs
+
+
+def _rewrite(post: Post, title: str, body: str, tags: list[str], at: datetime) -> None:
     words = written(body, longest=60_000, markup=post.markup)
     post.title, post.body, post.html = title, words.body, words.html
     post.excerpt, post.language, post.edited_at = words.excerpt, words.language, at
     post.save(update_fields=["title", "body", "html", "excerpt", "language", "edited_at"])
+    carry(post, tags)
 
 
 def _rewrite_comment(comment: Comment, body: str, at: datetime) -> None:

@@ -10,10 +10,11 @@ from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
-from hundredfold.talk.models import Hiding, Post, Tag, Tagging
+from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import require_author, require_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
+from hundredfold.talk.tagging import carry
 from hundredfold.talk.words import mentioned, tag_slugs, titled, written
 
 
@@ -49,7 +50,7 @@ def publish(
         language=words.language,
         written_at=at or now(),
     )
-    _tag(post, slugs)
+    carry(post, slugs)
     mentions = mentioned(words.body, called(circle, words.body), but=by)
     say(fact, post, by=by, at=post.written_at, mentions=mentions, key=key)
     return post
@@ -72,11 +73,3 @@ def unpublish(post: Post, *, by: Person, at: datetime | None = None) -> Hiding:
     fact = facts.unasked if post.kind == Post.Kind.QUESTION else facts.unpublished
     say(fact, post, by=by, at=hiding.hidden_at)
     return hiding
-
-
-def _tag(post: Post, slugs: list[str]) -> None:
-    for slug in slugs:
-        tag, _is_new = Tag.objects.get_or_create(
-            brand_id=post.brand_id, circle_id=post.circle_id, slug=slug
-        )
-        Tagging.objects.create(brand_id=post.brand_id, post=post, tag=tag)

@@ -121,10 +121,12 @@ def explain_post(
 
 @router.patch("/posts/{int:post}", response=PostShown, auth=MEMBERS)
 def edit_post(request: HttpRequest, brand: Slug, post: Id, sent: EditSent) -> PostShown:
-    """Change the words of a post, question or answer of yours."""
+    """Change the words of a post, question or answer of yours, or the tags that it carries."""
     found = post_at(request, post)
-    words = {"title": found.title, "body": found.body} | sent.model_dump(exclude_none=True)
-    return seen(request, edit(found, by=speaker(request), **words))
+    title = found.title if sent.title is None else sent.title
+    body = found.body if sent.body is None else sent.body
+    tags = None if sent.tags is None else " ".join(sent.tags)
+    return seen(request, edit(found, by=speaker(request), title=title, body=body, tags=tags))
 
 
 @router.delete("/posts/{int:post}/edit", response=PostShown, auth=MEMBERS)

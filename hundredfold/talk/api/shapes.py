@@ -47,6 +47,7 @@ class EditSent(Sent):
 
     title: Title | None = None
     body: Body | None = None
+    tags: Tags | None = None
 
 
 class HidingSent(Sent):

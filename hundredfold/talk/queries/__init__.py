@@ -3,7 +3,7 @@
 from hundredfold.talk.queries.cards import Card, Remark, Solution
 from hundredfold.talk.queries.participants import called, calls, participants
 from hundredfold.talk.queries.pulse import pulse_of
-from hundredfold.talk.queries.put_away import PutAway, put_away
+from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, said_by, voice_of
 from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
@@ -32,6 +32,7 @@ __all__ = [
     "pulse_of",
     "put_away",
     "said_by",
+    "stewards",
     "thread",
     "top_tags",
     "versions_of",

@@ -35,5 +35,9 @@ def put_away(circle: Circle, post_id: int, *, viewer: Person | None) -> PutAway 
     )
     if found is None or found.post is None:
         return None
-    stewards = [face for face in keepers(circle) if face.role in ("chief", "operator")]
-    return PutAway(found.post, found.cause, stewards)
+    return PutAway(found.post, found.cause, stewards(circle))
+
+
+def stewards(circle: Circle) -> list[Face]:
+    """Whom to ask why something is hidden."""
+    return [face for face in keepers(circle) if face.role in ("chief", "operator")]

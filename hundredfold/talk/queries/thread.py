@@ -32,6 +32,8 @@ JOINED_TO_A_REMARK = """
     LEFT JOIN circles_membership m ON m.circle_id = p.circle_id AND m.person_id = c.author_id
     LEFT JOIN talk_hiding h ON h.comment_id = c.id
 """
+# A comment that a steward hid stays where it was for its author, who is told why.
+REMARK_IN_SIGHT = f"({IN_SIGHT} OR (h.cause <> 'withdrawn' AND c.author_id = %s))"
 # What stands alone on a fragment must not be below something that is out of sight.
 NOT_BELOW_A_HIDDEN_POST = "NOT EXISTS (SELECT 1 FROM talk_hiding x WHERE x.post_id = p.parent_id)"
 NOT_UNDER_A_HIDDEN_POST = (
@@ -47,9 +49,14 @@ class Thread:
     head: Card
     answers: list[Card]
 
+    @property
+    def cards(self) -> list[Card]:
+        """The head, then the answers."""
+        return [self.head, *self.answers]
+
     def shows(self, post_id: int) -> bool:
         """This viewer sees the post in it."""
-        return any(card.id == post_id for card in (self.head, *self.answers))
+        return any(card.id == post_id for card in self.cards)
 
 
 def thread(circle: Circle, post_id: int, *, viewer: Person | None) -> Thread | None:
@@ -107,9 +114,9 @@ def _read(
     if comments is not None:
         parts.append(
             f"SELECT {OF_A_REMARK}, c.html, NULL, 1 = 0 "  # noqa: S608 only constants are put in
-            f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {IN_SIGHT}"
+            f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {REMARK_IN_SIGHT}"
         )
-        values += [*of_comments, who]
+        values += [*of_comments, who, who]
     found = rows(" UNION ALL ".join(parts), values)
     cards = [
         card(row[:-3], html=row[-3], tags=row[-2], is_accepted=bool(row[-1]), viewer=who)

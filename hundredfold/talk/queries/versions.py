@@ -16,6 +16,7 @@ class Version:
 
     title: str
     html: str
+    tags: tuple[str, ...]
     language: str
     until: datetime
     undone: bool
@@ -36,6 +37,7 @@ def versions_of(
         Version(
             revision.title,
             made(revision.body),
+            tuple((revision.tags or "").split()),
             prose.language(revision.body),
             revision.undone_at or revision.made_at,
             revision.undone_at is not None,

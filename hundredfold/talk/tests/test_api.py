@@ -118,6 +118,9 @@ def test_edit_and_unedit(program, cast: Cast, post: Post) -> None:
     assert "higher" in fan.patch(address, {"body": "It flew higher."}).json()["html"]
     assert fan.patch(address, {"title": "News"}).json()["title"] == "News"
     assert fan.get(f"{address}/words").json()["body"] == "It flew higher."
+    assert fan.patch(address, {"tags": ["wind"]}).json()["tags"] == ["wind"]
+    assert fan.patch(address, {"title": "News"}).json()["tags"] == ["wind"]
+    assert fan.delete(f"{address}/edit").json()["tags"] == []
     assert fan.delete(f"{address}/edit").json()["title"] == ""
     assert "first" in fan.delete(f"{address}/edit").json()["html"]
     assert code(fan.delete(f"{address}/edit")) == "nothing_to_undo"

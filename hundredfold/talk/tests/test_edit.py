@@ -1,11 +1,13 @@
 import pytest
 
 from hundredfold.kit.refusals import Refused, Unacceptable
+from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post, Revision
+from hundredfold.talk.tagging import tags_of
 
 
 @pytest.fixture
@@ -32,9 +34,43 @@ def test_the_author_edits(cast, post, happened):
     ]
 
 
+def test_the_author_changes_the_tags(cast, post, happened):
+    edit(post, by=cast.fan, body="One", title="A title", tags="wind, kite")
+    assert tags_of(post) == ["wind", "kite"]
+    edit(post, by=cast.fan, body="One", title="A title", tags="Kite rain")
+    assert tags_of(post) == ["kite", "rain"]
+    edit(post, by=cast.fan, body="Two", title="A title")
+    assert tags_of(post) == ["kite", "rain"]
+    kept = Revision.of(cast.brand).filter(post=post).order_by("pk")
+    assert list(kept.values_list("tags", flat=True)) == ["", "wind kite", "kite rain"]
+    for before in (["kite", "rain"], ["wind", "kite"], []):
+        unedit(post, by=cast.fan)
+        assert sorted(tags_of(post)) == sorted(before)
+    assert [fact[1] for fact in happened()][-6:] == ["Update"] * 3 + ["Undo"] * 3
+
+
+def test_an_edit_from_before_tags_could_be_edited_leaves_them_alone(cast, post):
+    edit(post, by=cast.fan, body="Two", tags="kite")
+    Revision.of(cast.brand).update(tags=None)
+    unedit(post, by=cast.fan)
+    assert (post.body, tags_of(post)) == ("One", ["kite"])
+
+
+def test_too_many_tags_and_tags_on_an_answer_are_refused(cast, post):
+    with pytest.raises(Unacceptable, match="too_many_tags"):
+        edit(post, by=cast.fan, body="One", tags="a b c d e f")
+    asked = publish(cast.circle, by=cast.fan, title="Which?", body="?", question=True, tags="dock")
+    said = answer(asked, by=cast.iron, body="One")
+    with pytest.raises(Unacceptable, match="no_tags"):
+        edit(said, by=cast.iron, body="One", tags="a")
+    edit(said, by=cast.iron, body="Two", tags="")
+    assert (tags_of(asked), tags_of(said)) == (["dock"], [])
+
+
 def test_the_same_words_change_nothing(cast, post, said, happened):
     happened()
     edit(post, by=cast.fan, body=" One ", title="A title")
+    edit(post, by=cast.fan, body="One", title="A title", tags=" ")
     edit_comment(said, by=cast.iron, body="One")
     assert happened() == []
     assert not Revision.of(cast.brand).exists()

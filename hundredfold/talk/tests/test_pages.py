@@ -7,10 +7,12 @@ from django.test import Client
 
 from hundredfold.activity.queries import log_of
 from hundredfold.talk.actions.accept import accept
+from hundredfold.talk.actions.comment import uncomment
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Like, Post
+from hundredfold.talk.tagging import tags_of
 
 AT = "/kite/makers/"
 HTMX = {"HX-Request": "true"}
@@ -291,6 +293,35 @@ def test_editing_keeps_what_stood_there_and_can_be_undone(cast, talked, sign_in)
     assert "Does it heat?" in text(fan.get(f"{at}history/"))
 
 
+def test_editing_changes_the_tags_too(cast, talked, sign_in):
+    fan, at = sign_in(cast.fan), f"{AT}posts/{talked.question.pk}/"
+    assert 'value="dock"' in text(fan.get(f"{at}edit/"))
+    words = {"title": "Dock?", "body": "Does it charge?"}
+    fan.post(f"{at}edit/", words)
+    assert tags_of(talked.question) == ["dock"]
+    assert "?tag=heat" in text(fan.post(f"{at}edit/", words | {"tags": "heat"}, follow=True))
+    assert tags_of(talked.question) == ["heat"]
+    assert ">dock<" in text(fan.get(f"{at}history/"))
+    wrong = fan.post(f"{at}edit/", words | {"tags": "a b c d e f"})
+    assert wrong.status_code == 422
+    assert "At most 5 tags" in text(wrong)
+    assert 'name="tags"' not in text(sign_in(cast.iron).get(f"{AT}posts/{talked.answer.pk}/edit/"))
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
+@pytest.mark.parametrize("kind", ["posts", "comments"])
+def test_an_edit_can_be_looked_at_before_it_is_saved(cast, talked, sign_in, headers, kind):
+    thing = talked.question if kind == "posts" else talked.comment
+    told = sign_in(cast.fan).post(
+        f"{AT}{kind}/{thing.pk}/edit/", {"body": "**bold**", "preview": "1"}, headers=headers
+    )
+    assert told.status_code == 200
+    assert "<strong>bold</strong>" in text(told)
+    assert ("<form" in text(told)) is (not headers)
+    thing.refresh_from_db()
+    assert thing.edited_at is None
+
+
 def test_editing_a_comment(cast, talked, sign_in):
     fan, at = sign_in(cast.fan), f"{AT}comments/{talked.comment.pk}/"
     assert "With what?" in text(fan.post(f"{at}edit/", {"body": "With what?"}, follow=True))
@@ -397,3 +428,27 @@ def test_whoever_took_a_post_back_is_told_so(cast, talked, sign_in):
     unpublish(talked.post, by=cast.iron)
     assert "You took this back" in text(sign_in(cast.iron).get(page))
     assert {c.get(page).status_code for c in (Client(), sign_in(cast.chief))} == {404}
+
+
+def test_whoever_wrote_a_hidden_comment_is_told_why_where_it_stands(cast, talked, sign_in):
+    hide(talked.comment, by=cast.chief, cause="off_topic")
+    thread = f"{AT}posts/{talked.question.pk}/"
+    fragment = f"{AT}comments/{talked.comment.pk}/"
+    fan = sign_in(cast.fan)
+    for page in (thread, fragment):
+        told = text(fan.get(page))
+        for said in ("A steward has hidden this", "off topic", "Chief", talked.comment.html):
+            assert said in told
+        assert "Show it again" not in told
+        assert "Show it again" in text(sign_in(cast.chief).get(page))
+    for other in (Client(), sign_in(cast.iron), sign_in(cast.stranger)):
+        assert talked.comment.html not in text(other.get(thread))
+        assert other.get(fragment).status_code == 404
+    show(talked.comment, by=cast.chief)
+    assert "A steward has hidden this" not in text(fan.get(thread))
+
+
+def test_a_comment_that_was_taken_back_is_gone_for_its_author_too(cast, talked, sign_in):
+    uncomment(talked.comment, by=cast.fan)
+    page = sign_in(cast.fan).get(f"{AT}posts/{talked.question.pk}/")
+    assert talked.comment.html not in text(page)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from hundredfold.circles.place import CirclePlace, place_of
 from hundredfold.kit.keeping import kept_for_strangers
+from hundredfold.people.queries import Face
 from hundredfold.talk import queries
 from hundredfold.talk.forms import CAUSES, AnswerForm, CommentForm
 from hundredfold.talk.views.bodies import bodies
@@ -31,6 +32,7 @@ def post(request: HttpRequest, brand: str, circle: str, post: int) -> HttpRespon
         "saying": CommentForm(),
         "answering": AnswerForm(),
         "live": live_address(request, place),
+        "stewards": _whom_to_ask(place, [r for c in found.cards for r in c.remarks]),
     }
     return render(request, "talk/post/page.html", page)
 
@@ -63,4 +65,11 @@ def comment(request: HttpRequest, brand: str, circle: str, comment: int) -> Http
     found = queries.one_remark(place.circle, comment, viewer=place.person)
     if found is None:
         raise Http404(UNKNOWN)
-    return render(request, "talk/comment/_comment.html", {"place": place, "remark": found})
+    page = {"place": place, "remark": found, "stewards": _whom_to_ask(place, [found])}
+    return render(request, "talk/comment/_comment.html", page)
+
+
+def _whom_to_ask(place: CirclePlace, remarks: list[queries.Remark]) -> list[Face]:
+    """The stewards, where something that this reader said is hidden."""
+    is_concerned = any(remark.hidden and remark.is_mine for remark in remarks)
+    return queries.stewards(place.circle) if is_concerned else []

@@ -26,8 +26,12 @@ def edit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     thing = thing_of(place, kind, id)
     require_author(thing, by=place.person)
     form = EditForm(sent(request), thing=thing)
+    preview = form.preview() if "preview" in request.POST else None
+    if preview is not None and request.htmx:  # type: ignore[attr-defined]
+        return render(request, "talk/write/_preview.html", {"preview": preview})
     before = thing.edited_at
-    if request.method == "POST" and (said := tried(form, lambda: form.edit(place.person))):
+    saves = request.method == "POST" and preview is None
+    if saves and (said := tried(form, lambda: form.edit(place.person))):
         if said.edited_at != before:
             _told(
                 request,
@@ -35,8 +39,10 @@ def edit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
                 f"{_at(place, thing)}unedit/",
             )
         return redirect(address_of(place, thing))
-    page = {"place": place, "here": "wall", "form": form, "back": address_of(place, thing)}
-    return render(request, "talk/words/edit.html", page, status=422 if form.errors else 200)
+    page = {"place": place, "here": "wall", "form": form, "preview": preview}
+    page |= {"back": address_of(place, thing), "at": f"{_at(place, thing)}edit/"}
+    wrong = saves and form.errors
+    return render(request, "talk/words/edit.html", page, status=422 if wrong else 200)
 
 
 @require_POST

@@ -1,7 +1,7 @@
 // What happens in the circle comes to the page that shows it. Loaded only where body[data-live] says
 // from where. Each event is a fact with the figures it left behind:
 //   [data-post="ID"] [data-figure="likes|comments|answers"]   figures change where they stand
-//   [data-live-wall]                    a new post's card comes on top
+//   [data-live-wall]                    a new post's card comes on top, one shown again where it was
 //   [data-live-thread="ID"]             a thread: [data-answers] takes answers,
 //   [data-comments="POST"]              takes the comments under one post
 // Cards and comments are known by their ids, so nothing appears twice, one's own included. What was
@@ -49,6 +49,7 @@ async function follow(fact) {
   const post = key(fact.object, "talk.post"), comment = key(fact.object, "talk.comment");
   const id = comment ? `comment-${comment}` : `post-${post}`;
   const again = fact.kind.endsWith("_hiding") && !document.getElementById(id);
+  if (again && post && fact.kind === "talk.post_hiding" && one("[data-live-thread]")) return comeBack(fact);
   if (!again && fact.verb !== "Create") return one("[data-live-thread]") ? renewInThread(fact, id) : renewOnWall(fact);
   if (comment) {
     const list = one(`[data-comments="${key(fact.target, "talk.post")}"]`);
@@ -56,9 +57,9 @@ async function follow(fact) {
   } else if (fact.kind.startsWith("talk.answer")) {
     const list = one(`[data-live-thread="${fact.thread}"] [data-answers]`);
     if (list) await bring(`${circle}/posts/${post}/card/`, id, list, "answer");
-  } else if (post && fact.verb === "Create") {
+  } else if (post) {
     const list = one("[data-live-wall]");
-    if (list) await bring(`${circle}/posts/${post}/card/`, id, list, "post");
+    if (list) await bring(`${circle}/posts/${post}/card/`, id, list, "post", again ? "changed" : "post");
   }
 }
 
@@ -77,6 +78,12 @@ async function renewInThread(fact, id) {
   // What somebody is writing below it stays.
   for (const form of old.querySelectorAll("form[id]")) fresh?.querySelector(`[id="${form.id}"]`)?.replaceWith(form);
   put(old, fresh);
+}
+
+// A thread that had gone from its own page is shown again.
+async function comeBack(fact) {
+  const thread = one(`[data-live-thread="${fact.thread}"]`), page = thread && await wanted(location.pathname);
+  if (page) put(thread, new DOMParser().parseFromString(page, "text/html").querySelector("[data-live-thread]"));
 }
 
 // A wall shows whole threads; comments are only figures there.
@@ -116,7 +123,7 @@ function change(post, name, figure) {
 }
 
 // Many at once are not brought one by one: one line says that there is more.
-async function bring(address, id, list, what) {
+async function bring(address, id, list, what, told = what) {
   if (document.getElementById(id)) return;
   try {
     const made = document.createElement("template");
@@ -124,12 +131,22 @@ async function bring(address, id, list, what) {
     const arrived = made.content.firstElementChild;
     if (!arrived || document.getElementById(id)) return;
     arrived.dataset.cameLive = "";
-    what === "post" ? list.prepend(arrived) : list.append(arrived);
+    what === "post" ? stand(arrived, list) : list.append(arrived);
+    if (!arrived.isConnected) return;
     list.hidden = false;
     window.htmx?.process(arrived);
     appear(arrived);
-    say(what);
+    say(told);
   } catch { /* it was taken back meanwhile, or the line is down: the next load shows what there is */ }
+}
+
+// On a wall the newest stands first. What is older than all that is loaded waits further down.
+function stand(arrived, list) {
+  const at = (card) => Date.parse(card.querySelector("time").dateTime);
+  const isOlder = (card) => (at(card) - at(arrived) || card.dataset.post - arrived.dataset.post) < 0;
+  const older = [...list.querySelectorAll(":scope > .post")].find(isOlder);
+  if (older) older.before(arrived);
+  else if (!list.querySelector(":scope > .further")) list.append(arrived);
 }
 
 async function text(address) {
