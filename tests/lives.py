@@ -60,7 +60,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     question, reply = ask(scene)
     rule(scene)
     post = write(scene)
-    earn(scene, post, reply)
+    earn(scene, reply)
     return Life(post, question, reply, remark(scene, post, reply))
 
 
@@ -103,19 +103,21 @@ def rule(scene: Scene) -> None:
     change_rule("join", points=0, by=scene.steward, at=scene.at())
 
 
-def earn(scene: Scene, post: Post, reply: Post) -> None:
+def earn(scene: Scene, reply: Post) -> None:
     """What was liked is hidden and shown again; what was accepted is not, and is again."""
-    asker, steward, at = scene.asker, scene.steward, scene.at
-    like(post, by=steward, at=at())
-    hide(post, by=steward, cause="off_topic", at=at())
-    unlike(post, by=asker, at=at())
-    show(post, by=steward, at=at())
+    asker, helper, steward, at = scene.asker, scene.helper, scene.steward, scene.at
+    chart = publish(scene.circle, by=helper, body="Where the wind is.", at=at())
+    for person in (asker, steward):
+        like(chart, by=person, at=at())
+    hide(chart, by=steward, cause="off_topic", at=at())
+    unlike(chart, by=asker, at=at())
+    show(chart, by=steward, at=at())
     change_rule("like", points=2, by=steward, at=at())
-    like(post, by=asker, at=at())
+    like(chart, by=asker, at=at())
     unaccept(reply, by=asker, at=at())
     accept(reply, by=asker, at=at())
-    leave(scene.circle, by=scene.helper, at=at())
-    join(scene.circle, by=scene.helper, at=at())
+    leave(scene.circle, by=helper, at=at())
+    join(scene.circle, by=helper, at=at())
 
 
 def write(scene: Scene) -> Post:

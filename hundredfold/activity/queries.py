@@ -172,6 +172,11 @@ def fact_of(brand: Brand, number: int) -> Activity | None:
     return Activity.objects.filter(brand=brand, pk=number).first()
 
 
+def fact_with(brand: Brand | int, key: str) -> Activity | None:
+    """The fact of a brand that was recorded with this key."""
+    return Activity.objects.filter(brand=brand, key=key).first()
+
+
 def facts_of(brand: Brand, numbers: Iterable[int]) -> dict[int, Activity]:
     """These facts of a brand by their numbers, however many, in one query."""
     return Activity.objects.filter(brand=brand).in_bulk(list(numbers))

@@ -5,6 +5,6 @@ class RewardsConfig(AppConfig):
     name = "hundredfold.rewards"
 
     def ready(self) -> None:
-        from hundredfold.rewards import folds
+        from hundredfold.rewards import checks, folds
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds

@@ -6,6 +6,7 @@ from typing import Any
 from hundredfold.kit.telling import moment_in_full
 from hundredfold.ledger.queries import Balance
 from hundredfold.people.models import Person
+from hundredfold.people.queries import called
 from hundredfold.rewards.queries import Issue, Saying, Standing, Why
 from hundredfold.rewards.rules import named
 
@@ -61,7 +62,7 @@ def points_as_lines(
 ) -> list[str]:
     """What somebody holds, then every line with its transfer, its fact and its rule."""
     said = [
-        f"{person.name} (person {person.pk}): {balance.posted} points",
+        f"{called(person.name)} (person {person.pk}): {balance.posted} points",
         f"  available {balance.available}, locked {balance.locked}, set aside "
         f"{balance.set_aside}, lapsed {balance.lapsed}, owed {balance.owed}",
     ]
@@ -78,7 +79,7 @@ def points_as_values(person: Person, balance: Balance, lines: Sequence[Saying]) 
     """The same for programs; the lines add up to what is posted."""
     return {
         "person": person.pk,
-        "name": person.name,
+        "name": called(person.name),
         "balance": vars(balance),
         "lines": [
             {

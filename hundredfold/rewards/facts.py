@@ -1,4 +1,4 @@
-"""Everything that can be said of rewards."""
+"""Everything that can be said of rewards. A rule has no row: it is spoken of as the brand's."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from hundredfold.activity.facts import Fact, Note, Verb
 
 @dataclass(frozen=True)
 class RuleNote(Note):
-    """`valid_days` is missing where what is earned does not lapse."""
+    """The whole version, so that nothing else need be known. No `valid_days`: it does not lapse."""
 
     rule: str
     version: int

@@ -32,11 +32,6 @@ class Terms(NamedTuple):
     valid_days: int | None = None
 
     @property
-    def ref(self) -> str:
-        """What the fact that made this version speaks of: `rewards.rule:like@2`."""
-        return f"rewards.rule:{self.rule}@{self.version}"
-
-    @property
     def name(self) -> str:
         """How a transfer names it: `rewards.like@2`."""
         return f"rewards.{self.rule}@{self.version}"

@@ -15,6 +15,7 @@ SAYINGS: dict[str, Promise] = {
     "unaccept": gettext_lazy("%(who)s no longer accepts the answer “%(what)s”"),
     "join": gettext_lazy("Joined %(what)s"),
     "hidden": gettext_lazy("“%(what)s” was hidden; the like from %(who)s counts no more"),
+    "expiry": gettext_lazy("Lapsed, since it was not spent in time"),
     "withdrawn": gettext_lazy("“%(what)s” was taken back, and with it the like from %(who)s"),
 }
 """By the kind of the transfer. Another house's transfers are called by their own kind."""

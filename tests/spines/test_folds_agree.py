@@ -60,7 +60,9 @@ def story(life: Life) -> list[Told[Any]]:
 def test_one_by_one_is_all_at_once(story: list[Told[Any]], name: str) -> None:
     at_once = told_in(named(name), [story])
     assert told_in(named(name), [[fact] for fact in story]) == at_once
-    assert any(at_once), f"the life leaves nothing for {name} to conclude"
+    # A fold without tables moves what others have put into the ledger; here nobody has.
+    is_bare = not named(name).derives
+    assert any(at_once) or is_bare, f"the life leaves nothing for {name} to conclude"
 
 
 @pytest.mark.parametrize("name", NAMES)

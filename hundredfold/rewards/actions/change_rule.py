@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hundredfold.activity.queries import keyed
+from hundredfold.activity.queries import fact_with
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable
@@ -44,7 +44,7 @@ def change_rule(
     facts.rule_changed.record(
         brand=by.brand_id,
         actor=by,
-        object=terms,
+        object=by.brand,
         note=facts.RuleNote(*terms),
         at=at or now(),
         key=key,
@@ -65,10 +65,9 @@ def _require_bounds(points: int, valid_days: int | None) -> None:
 
 def _made_before(brand: int, key: str) -> int | None:
     """The version that the request with this key made."""
-    told = keyed(brand, [key]).get(key)
+    told = fact_with(brand, key)
     if told is None:
         return None
-    code, object, _at = told
-    if code != facts.rule_changed.code:
+    if (told.verb, told.kind) != facts.rule_changed.code:
         raise Unacceptable("key_taken", _("This request was already used for something else."))
-    return int(object.rpartition("@")[2])
+    return int(told.note["version"])

@@ -127,6 +127,9 @@ class Telling:
             self._take_back(deed, fact, kind)
 
     def _take_back(self, deed: Deed, fact: Fact, kind: str) -> None:
+        """What has lapsed by then is gone; taking it back as well would make a debt of it."""
+        if deed.expires_at is not None and deed.expires_at <= fact.happened_at:
+            return
         if deed.is_asked:
             self._ask_the_ledger()
         if deed.transfer is not None:

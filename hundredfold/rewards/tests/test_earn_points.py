@@ -12,6 +12,7 @@ from hundredfold.activity.pen import record_all
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source, ref
+from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.ledger.actions.post import post as move
 from hundredfold.ledger.models import Lot, Transfer
 from hundredfold.ledger.postings import Move, Reverse
@@ -271,3 +272,24 @@ def test_a_line_from_elsewhere_names_the_place(purses, cast, question):
     lines = sayings(cast.brand, ref(cast.fan), purses.lines(cast.fan)[:1])
     assert str(lines[0]) == "Somebody at elsewhere liked “Dock?”"
     assert together(lines[0].name, 2, lines[0].source) == "3 people at elsewhere"
+
+
+def test_what_has_lapsed_is_not_taken_back(purses, beginning, cast, question):
+    """It is gone; as a debt it would be taken twice."""
+    change_rule("like", points=3, valid_days=30, by=cast.chief)
+    like(question, by=cast.iron)
+    assert beginning(cast.fan) == 3
+    later = now() + timedelta(days=31)
+    assert let_lapse(at=later) == 1
+    unlike(question, by=cast.iron, at=later)
+    held = purses.of(cast.fan)
+    assert (held.posted, held.owed) == (5, 0)
+    line = sayings(cast.brand, ref(cast.fan), purses.lines(cast.fan)[:1])[0]
+    assert (str(line), line.points) == ("Lapsed, since it was not spent in time", -3)
+
+
+def test_what_has_not_lapsed_yet_is_taken_back(purses, beginning, cast, question):
+    change_rule("like", points=3, valid_days=30, by=cast.chief)
+    like(question, by=cast.iron)
+    unlike(question, by=cast.iron, at=now() + timedelta(days=29))
+    assert beginning(cast.fan) == 0
