@@ -21,6 +21,8 @@ SHAPING = (
     "hundredfold/**/models.py",
     "hundredfold/**/models/*.py",
     "hundredfold/**/promises.py",
+    "hundredfold/**/apps.py",
+    "hundredfold/kit/role.py",
     "hundredfold/*/static/**/*.*",
     "locks/core.txt",
 )

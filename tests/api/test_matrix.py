@@ -21,7 +21,7 @@ from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import Cast
-from tests.plain_sql import done
+from tests.plain_sql import lift_row_security
 from tests.settings import POSTGRESQL
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -128,7 +128,7 @@ def test_the_matrix_sees_a_filter_that_is_missing(
     monkeypatch.setattr(Post, "of", classmethod(lambda cls, brand: cls.objects.all()))
     if POSTGRESQL:
         assert leaks(cast) == [], "row-level security stands behind the filter"
-        done("SET CONSTRAINTS ALL IMMEDIATE", "ALTER TABLE talk_post DISABLE ROW LEVEL SECURITY")
+        lift_row_security()
     assert any("get_thread" in leak for leak in leaks(cast))
 
 

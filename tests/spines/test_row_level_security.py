@@ -16,7 +16,7 @@ from hundredfold.kit.scope import as_owner, brand_scope, every_brand, nobodys_sc
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
 from tests.databases import Copy
-from tests.plain_sql import ON_POSTGRESQL, Model, asked, branded, done
+from tests.plain_sql import ON_POSTGRESQL, Model, asked, branded, done, lift_row_security
 from tests.two_brands import Side
 
 pytestmark = ON_POSTGRESQL
@@ -149,8 +149,7 @@ def test_in_one_brand_nothing_of_another_can_be_touched(ours: Side, theirs: Side
 def test_without_the_promise_all_of_it_could(ours: Side, theirs: Side) -> None:
     """The control: row security is lifted, and the same attempts succeed."""
     rows = {model: row_of(model, theirs) for model in branded()}
-    for model in rows:
-        done(f'ALTER TABLE "{model._meta.db_table}" DISABLE ROW LEVEL SECURITY')
+    lift_row_security()
     with brand_scope(ours.brand):
         assert {m: possible(m, theirs.brand.pk, row) for m, row in rows.items()} == {
             model: allowed(model) for model in rows
