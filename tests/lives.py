@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from hundredfold.brands.models import Brand
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.imports.actions.bring_in import bring_in
+from hundredfold.kit.refs import SYSTEM, ref
+from hundredfold.ledger.actions.post import post
+from hundredfold.ledger.postings import Hold, Move
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
@@ -186,6 +190,17 @@ def part(circle: Circle, name: str) -> None:
     shred(guest, by=guest, at=START + timedelta(days=60))
 
 
+def hold_things(brand: Brand, fan: str, helper: str) -> None:
+    """Somebody earns, spends, and sets something aside."""
+    legs = (
+        Move("source:mint", fan, "points", 50),
+        Hold(fan, helper, "points", 10),
+        Move(fan, "source:shop", "points", 5),
+    )
+    for number, leg in enumerate(legs):
+        post(leg, brand=brand.pk, by=SYSTEM, key=f"held-{number}", at=START + timedelta(days=4))
+
+
 @pytest.fixture
 def life(cast: Cast, tmp_path: Path) -> Life:
     """Everything has happened in the circle, and less in the rival's."""
@@ -194,6 +209,8 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     join(cast.circle, by=cast.stranger)
     leave(cast.circle, by=cast.stranger)
     part(cast.circle, "guest")
+    hold_things(cast.brand, ref(cast.fan), ref(cast.iron))
+    hold_things(cast.rival.brand, ref(cast.rival), "people.person:404")
     elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
     comment(elsewhere, by=cast.rival, body="Indeed.")
     return lived

@@ -50,18 +50,24 @@ BALANCES = ("brand_id", "owner", "unit", "posted", "pending_out", "pending_in", 
 def books(alias: str = "default") -> dict[str, Counter[tuple[Any, ...]]]:
     """What folds wrote into the ledger, without surrogate ids.
 
-    Balances and lots are compared where every transfer of the account came of a fold.
+    Balances and lots are compared where, in life, every transfer of the account came of a fold.
     """
-    transfers = Transfer._default_manager.using(alias)
-    others = transfers.exclude(actor__in=FOLDS)
-    touched = {*others.values_list("debit", flat=True), *others.values_list("credit", flat=True)}
-    accounts = Account._default_manager.using(alias).exclude(pk__in=touched)
-    lots = Lot._default_manager.using(alias).exclude(account__in=touched)
+    theirs = touched_by_others()
+    transfers = Transfer._default_manager.using(alias).filter(actor__in=FOLDS)
+    lots = Lot._default_manager.using(alias).values_list(*LOTS)
+    balances = Account._default_manager.using(alias).values_list(*BALANCES)
     return {
-        "ledger.Transfer": Counter(transfers.filter(actor__in=FOLDS).values_list(*TRANSFERS)),
-        "ledger.Lot": Counter(lots.values_list(*LOTS)),
-        "ledger.Account": Counter(accounts.values_list(*BALANCES)),
+        "ledger.Transfer": Counter(transfers.values_list(*TRANSFERS)),
+        "ledger.Lot": Counter(row for row in lots if row[:3] not in theirs),
+        "ledger.Account": Counter(row for row in balances if row[:3] not in theirs),
     }
+
+
+def touched_by_others() -> set[tuple[Any, ...]]:
+    """The accounts that somebody moved without a fact that tells of it."""
+    others = Transfer._default_manager.exclude(actor__in=FOLDS)
+    sides = (f"{side}__owner" for side in ("debit", "credit"))
+    return {row for side in sides for row in others.values_list("brand_id", side, "unit")}
 
 
 def catch_up_to_the_end(patience: float = 20.0) -> None:

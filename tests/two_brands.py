@@ -21,15 +21,18 @@ from hundredfold.brands.models import Brand, Demonstration
 from hundredfold.circles.actions.found import found
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Circle
+from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import as_owner
 from hundredfold.kit.words import Words
+from hundredfold.ledger.models import Transfer
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Person, Token
+from hundredfold.rewards.models import Snag
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Post
 from tests.cast import START, Cast
 from tests.databases import Copy
-from tests.lives import bring, lead
+from tests.lives import bring, hold_things, lead, part
 
 A_MILLION = 1_000_000
 AFTER = START + timedelta(days=3)
@@ -59,6 +62,10 @@ class Side:
         return log_of(self.brand).order_by("-pk")[0]
 
     @property
+    def transfer(self) -> Transfer:
+        return Transfer.objects.filter(brand=self.brand, key="held-1").get()
+
+    @property
     def demonstration(self) -> Demonstration:
         return Demonstration.objects.select_related("brand").get(brand=self.brand)
 
@@ -76,6 +83,9 @@ def fill(side: Side, folder: Path) -> Side:
     life = lead(side.circle, **people)
     publish(side.circle, by=side.asker, title="Anybody?", body="?", question=True, at=AFTER)
     away = Post.objects.get(brand=side.brand, excerpt="Cheap kites")
+    part(side.circle, f"guest-of-{side.brand.slug}")
+    hold_things(side.brand, ref(side.asker), ref(side.helper))
+    be_told_no(side)
     catch_up()
     cache.clear()
     return replace(
@@ -86,6 +96,14 @@ def fill(side: Side, folder: Path) -> Side:
         comment=life.comment,
         away=away,
     )
+
+
+def be_told_no(side: Side) -> None:
+    """Once the ledger would not take back what was spent."""
+    Snag.objects.create(
+        brand=side.brand, fact=side.fact.pk, key="a no", rule="rewards.like@1",
+        earner=ref(side.asker), points=2, code="debt_limit", happened_at=AFTER,
+    )  # fmt: skip
 
 
 def empty(brand: Brand, circle: Circle, *, steward: Person, asker: Person, helper: Person) -> Side:

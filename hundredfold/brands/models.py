@@ -1,6 +1,6 @@
 """The brand, and the one door through which every other house reaches a brand's rows."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
@@ -60,6 +60,9 @@ class BrandOwned(models.Model):
     """
 
     brand = models.ForeignKey(Brand, models.PROTECT, related_name="+", db_index=False)
+
+    promised_elsewhere: ClassVar[tuple[str, ...]] = ()
+    """Keys whose staying inside the brand the owning house promises in its own way."""
 
     class Meta:
         abstract = True

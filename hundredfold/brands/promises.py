@@ -20,8 +20,7 @@ def rows_stay_in_their_brand(connection: BaseDatabaseWrapper) -> Iterator[Promis
                 parent = field.related_model
                 if not isinstance(parent, type) or not issubclass(parent, BrandOwned):
                     continue
-                # Without a constraint the house that owns the table promises it in its own way.
-                if getattr(field, "db_constraint", True):
+                if field.name not in model.promised_elsewhere:
                     yield from spell(model, field.column, parent)
 
 

@@ -90,6 +90,10 @@ def one_state(connection: BaseDatabaseWrapper) -> Iterator[None]:
     """
     inside = connection.in_atomic_block
     if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # Whose rows it may see, the session is told before its next statement; that must not
+            # come between BEGIN and the choice of isolation.
+            cursor.execute("SELECT 1")
         with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
             if not inside:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

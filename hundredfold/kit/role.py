@@ -22,6 +22,11 @@ def granted(table: str, *deeds: str) -> None:
     _fewer[table] = tuple(sorted(deeds))
 
 
+def rights_on(table: str) -> tuple[str, ...]:
+    """What the app may do with a table: everything, unless its house says less."""
+    return _fewer.get(table, DEEDS)
+
+
 def role_of(connection: BaseDatabaseWrapper) -> str:
     """The name of the app's role; empty where there are no roles."""
     role = connection.settings_dict["OPTIONS"].get("assume_role", "")
@@ -35,7 +40,7 @@ def the_app_may(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
         return
     tables = {m._meta.db_table for m in apps.get_models(include_auto_created=True)}
     for table in sorted(tables | {"django_migrations"}):
-        deeds = _fewer.get(table, DEEDS)
+        deeds = rights_on(table)
         yield Promise(
             f"{table}.{role}.{'+'.join(deeds)}",
             (

@@ -107,6 +107,8 @@ class Transfer(Kept):
     rule = models.CharField(max_length=80, blank=True)
     at = models.DateTimeField()
 
+    promised_elsewhere = ("debit", "credit", "pending", "reverses")
+
     class Meta:
         indexes = [
             models.Index(fields=["debit", "id"], name="ledger_by_debit"),

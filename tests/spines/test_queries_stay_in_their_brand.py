@@ -33,12 +33,19 @@ from hundredfold.home import queries as home
 from hundredfold.imports import queries as imports
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope
+from hundredfold.ledger import queries as ledger
+from hundredfold.ledger.queries.lines import line_of
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, Token
+from hundredfold.rewards import queries as rewards
+from hundredfold.rewards.queries.rules import terms_of
+from hundredfold.rewards.queries.wallet import bundled
 from hundredfold.talk import facts
 from hundredfold.talk import queries as talk
 from hundredfold.talk.models import Post, Pulse
 from hundredfold.talk.queries import cards, told
+from hundredfold.talk.queries.put_away import stewards
+from hundredfold.talk.queries.tags import tags_of
 from tests.cast import START
 from tests.two_brands import A_MILLION, Side, Sides
 
@@ -52,11 +59,17 @@ def named(we: Side, facts: list[Any]) -> list[Any]:
     return [(row.who, row.what, row.address) for row in told.readable(we.brand, facts)]
 
 
+def first_key(side: Side) -> str:
+    return next(fact.key for fact in log.log_of(side.brand) if fact.key)
+
+
 ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     log.about: lambda we, it: log.about(we.brand, ref(it.post)),
     log.before: lambda we, it: log.before(log.log_of(we.brand), it.fact.pk),
     log.between: lambda we, it: log.between(we.brand, START, LATER),
     log.by: lambda we, it: log.by(we.brand, ref(it.asker)),
+    log.fact_with: lambda we, it: log.fact_with(we.brand, first_key(it)),
+    log.facts_of: lambda we, it: log.facts_of(we.brand, [it.fact.pk]),
     log.fact_of: lambda we, it: log.fact_of(we.brand, it.fact.pk),
     log.keyed: lambda we, it: log.keyed(
         we.brand.pk, [f.key for f in log.log_of(it.brand) if f.key]
@@ -82,6 +95,20 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     imports.open_acceptances: lambda we, it: imports.open_acceptances(we.circle, after=0, limit=9),
     imports.places: lambda we, it: imports.places(we.circle, [1, 2]),
     imports.tags_named: lambda we, it: imports.tags_named(we.circle, ["line", "wind"]),
+    ledger.balance_of: lambda we, it: ledger.balance_of(we.brand, ref(it.asker), "points"),
+    ledger.chain_of: lambda we, it: ledger.chain_of(we.brand, it.transfer.pk),
+    ledger.lines_of: lambda we, it: ledger.lines_of(we.brand, ref(it.asker), "points", limit=9),
+    line_of: lambda we, it: line_of(we.brand, it.transfer.pk),
+    rewards.every_line: lambda we, it: list(rewards.every_line(we.brand, we.asker)),
+    rewards.rules_of: lambda we, it: rewards.rules_of(we.brand),
+    rewards.snags_of: lambda we, it: rewards.snags_of(we.brand),
+    rewards.stretch: lambda we, it: rewards.stretch(we.brand, we.asker, before=None, limit=9),
+    terms_of: lambda we, it: terms_of(we.brand, "like"),
+    rewards.wallet: lambda we, it: rewards.wallet(we.brand, we.asker, at=LATER),
+    rewards.why: lambda we, it: rewards.why(we.brand, it.transfer.pk),
+    rewards.sayings: lambda we, it: rewards.sayings(
+        we.brand, ref(it.asker), ledger.lines_of(we.brand, ref(it.asker), "points", limit=9)
+    ),
     people.person_of: lambda we, it: people.person_of(it.asker.account, brand=we.brand),
     people.token_with: lambda we, it: people.token_with(it.token.digest, brand=we.brand),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
@@ -92,6 +119,8 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     talk.pulse_of: lambda we, it: talk.pulse_of(we.brand.slug, "makers"),
     talk.put_away: lambda we, it: talk.put_away(we.circle, it.away.pk, viewer=we.asker),
     talk.said_by: lambda we, it: talk.said_by(we.helper),
+    stewards: lambda we, it: stewards(we.circle),
+    tags_of: lambda we, it: tags_of(we.question),
     talk.thread: lambda we, it: talk.thread(we.circle, it.question.pk, viewer=we.asker),
     talk.top_tags: lambda we, it: talk.top_tags(we.circle),
     talk.versions_of: lambda we, it: talk.versions_of(we.circle, it.post, viewer=we.asker),
@@ -121,6 +150,8 @@ NO_BRAND: dict[Query, str] = {
     circles.conventions: "reads the circle it is given",
     circles.size_of: "reads the circle it is given",
     desk.codes_of: "knows the facts that a figure counts",
+    people.called: "reads the name it is given",
+    bundled: "reads the lines it is given",
     people.brand_at: "finds the brand that an address names",
     cards.card: "reads the row it is given",
     cards.rows: "asks what other queries ask",

@@ -15,6 +15,7 @@ from hundredfold.activity.recounts import recounted
 from hundredfold.kit import checks
 from hundredfold.kit.checks import Verdict, verdicts
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import as_owner
 
 AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 TREE = Source("tree")
@@ -90,7 +91,7 @@ def test_a_source_needs_no_row(cast):
 def test_a_key_that_came_twice_is_told(fresh_database, cast):
     grow(cast.brand, key="once")
     assert seen("activity.keys").ok
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute("DROP INDEX activity_key_once")
     grow(cast.brand, key="once")
     found = seen("activity.keys")
@@ -102,7 +103,7 @@ def test_facts_of_another_cluster_are_told(fresh_database, cast):
     if connection.vendor != "postgresql":
         assert seen("activity.horizon").ok
         pytest.skip("SQLite has no horizon")
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute(
             "ALTER TABLE activity_activity ALTER COLUMN xid TYPE xid8 USING "
             "(xid::text::bigint + 1000000)::text::xid8"
@@ -124,7 +125,7 @@ def test_a_figure_is_counted_again(cast, monkeypatch):
 
 
 def test_a_check_that_cannot_look_does_not_stop_the_others(fresh_database, cast):
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute("DROP TABLE talk_tally")
     found = {verdict.name: verdict for verdict in verdicts(connection)}
     assert found["talk.tallies"].detail.startswith("cannot look: ")

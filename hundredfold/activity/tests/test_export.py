@@ -15,6 +15,7 @@ from hundredfold.activity.facts import Fact, Note, Verb
 from hundredfold.activity.models import Activity
 from hundredfold.activity.parquet import TYPES, export_facts
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
 from tests.house import House
 
@@ -134,7 +135,7 @@ def test_what_commits_late_comes_late(fresh_database, cast, tmp_path):
     written, may_commit = threading.Event(), threading.Event()
 
     def slowly() -> None:
-        with transaction.atomic():
+        with every_brand("a thread stands nowhere by itself"), transaction.atomic():
             grow(cast.brand)
             written.set()
             assert may_commit.wait(30)

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from hundredfold.kit.checks import Verdict, verdicts
+from hundredfold.kit.scope import as_owner
 from hundredfold.ledger.actions.post import post_one
 from hundredfold.ledger.models import Account, Lot, Pending
 from hundredfold.ledger.postings import Hold, Leg, Move, Posting, Reverse, Settle
@@ -38,7 +39,7 @@ def books(db: None) -> None:
 
 def loosen(*names: str) -> None:
     """Take promises of the database away, as a careless hand might."""
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         for name, table in (name.split("@") for name in names):
             where = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{where}')
@@ -73,7 +74,7 @@ def change_a_transfer() -> None:
     loosen(
         "ledger_transfer_refuses_update@ledger_transfer",
     )
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute("UPDATE ledger_transfer SET amount = amount + 1 WHERE key = 'k1'")
 
 
@@ -99,7 +100,7 @@ def test_below_the_floor_is_seen_where_the_constraint_is_gone(books: None) -> No
             drop_below()
             cursor.execute("PRAGMA ignore_check_constraints = OFF")
     else:
-        with connection.cursor() as cursor:
+        with as_owner("a planted fault"), connection.cursor() as cursor:
             cursor.execute(
                 "ALTER TABLE ledger_account DROP CONSTRAINT ledger_account_keeps_its_floor"
             )
