@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.db import connections, router
@@ -119,7 +120,7 @@ class _Reader:
         if holding:
             latest = bulk.moment(max(posting.at for posting in self.postings), self.vendor)
             rows += self._among(statements.LATE, "w.debit_id", holding, latest)
-        for row in rows:
+        for row in sorted(rows, key=itemgetter(0)):  # what waited longest is free first
             before = self._remember(row)
             if before.id not in self.page.waiting:
                 self.page.waiting[before.id] = waiting = Waiting(before, [])

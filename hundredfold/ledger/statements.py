@@ -47,9 +47,9 @@ REVERSALS = "SELECT t.reverses_id FROM ledger_transfer t WHERE {among}"
 WAITING = (
     "SELECT t.id, t.brand_id, t.unit, t.debit_id, t.credit_id, t.amount, t.step, t.deadline, "
     "t.reverses_id FROM ledger_pending w JOIN ledger_transfer t ON t.id = w.transfer_id "
-    "WHERE {among}"
+    "WHERE {among} ORDER BY t.id"
 )
-LATE = WAITING + " AND w.deadline <= %s"
+LATE = WAITING.replace("{among}", "{among} AND w.deadline <= %s")
 
 LOTS = (
     "SELECT l.id, l.account_id, l.amount, l.remaining, l.available_at, l.expires_at "

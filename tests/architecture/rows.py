@@ -81,6 +81,7 @@ def rows_are_reached_through_their_brand(tree: Tree) -> list[str]:
     """`Model.of(brand)` is the only door. Actions may create a row, naming its brand; a line that
     must see every brand says `# every brand: why`."""
     owned, wrong = brand_owned(tree), []
+    others = {f"{m.name}.{n.name}" for m, n in tree.models() if not owned & set(names_of(n.bases))}
     for module in tree.product:
         if module.name.endswith(".models") or ".models." in module.name:
             continue
@@ -88,7 +89,8 @@ def rows_are_reached_through_their_brand(tree: Tree) -> list[str]:
         allowed = _creations(module) if MAKERS.search(module.name) else set()
         for node in ast.walk(module.tree):
             reached = _reached(node)
-            if reached in owned and id(node) not in allowed:
+            is_other = module.imported.get(reached or "") in others  # of the same name
+            if reached in owned and not is_other and id(node) not in allowed:
                 around = "\n".join(lines[max(node.lineno - 3, 0) : node.end_lineno])
                 if "# every brand: " not in around:
                     wrong.append(f"{module.path}:{node.lineno} reaches {reached} past its brand")

@@ -224,6 +224,16 @@ def test_a_deadline_passes_by_itself(purse: Purse) -> None:
     assert purse.account().posted == 0
 
 
+def test_what_waited_longest_is_free_first(purse: Purse) -> None:
+    purse.earn(20, expires_at=START + timedelta(days=2))
+    day = START + timedelta(days=1)
+    for amount in (1, 19):
+        purse.do(Hold(purse.fan, MINT, "points", amount, deadline=day))
+    purse.earn(5)
+    purse.spend(1, at=START + timedelta(days=9))
+    assert purse.lots() == [(20, 0), (5, 5), (1, 0), (19, 19)]
+
+
 def test_money_needs_no_lots(purse: Purse) -> None:
     purse.earn(500, "money:EUR")
     purse.do(Move(purse.fan, purse.iron, "money:EUR", 200))
