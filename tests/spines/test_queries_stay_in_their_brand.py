@@ -60,7 +60,7 @@ def named(we: Side, facts: list[Any]) -> list[Any]:
 
 
 def first_key(side: Side) -> str:
-    return next(fact.key for fact in log.log_of(side.brand) if fact.key)
+    return next((fact.key for fact in log.log_of(side.brand) if fact.key), "none")
 
 
 ASKED: dict[Query, Callable[[Side, Side], Any]] = {
