@@ -18,6 +18,16 @@ pytest_plugins = [
 ]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is the same on either database is tried on one of them."""
+    from tests.settings import POSTGRESQL
+
+    if POSTGRESQL:
+        same = [item for item in items if item.get_closest_marker("same_on_either")]
+        config.hook.pytest_deselected(items=same)
+        items[:] = [item for item in items if item not in same]
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]

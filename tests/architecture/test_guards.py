@@ -10,6 +10,8 @@ from tests.architecture import deeds, names, pages, rows, tools  # noqa: F401 th
 from tests.architecture.tree import GUARDS, Tree
 from tests.needs import ROOT
 
+pytestmark = pytest.mark.same_on_either
+
 SLOW = {"types_are_strict"}
 
 

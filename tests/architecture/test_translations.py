@@ -6,6 +6,8 @@ import pytest
 
 from hundredfold.site.translations import CHINESE, compiled, said, translated
 
+pytestmark = pytest.mark.same_on_either
+
 PLACES = re.compile(r"%\(\w+\)[a-z]|%[sd]|%%")
 
 

@@ -8,6 +8,8 @@ import pytest
 from hundredfold.talk.actions.publish import publish
 from tests.cast import Cast
 
+pytestmark = pytest.mark.same_on_either
+
 
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_the_reason_for_the_numbers_stands_beside_them(

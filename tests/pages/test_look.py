@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from hundredfold.people.models import Account, Person
 from tests import cast as people_of_the_tests
 
+pytestmark = pytest.mark.same_on_either
+
 ANYWHERE = list(product(("phone", "desk"), ("light", "dark"), ("en", "zh-hans")))
 Visitor = Callable[..., Any]
 Check = Callable[[Any], None]

@@ -112,6 +112,7 @@ def addresses(cast: Cast, post: Post) -> Iterator[str]:
     yield from ("/kite/desk/", "/kite/desk/people/", "/kite/nothing-here/")
 
 
+@pytest.mark.same_on_either
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_every_page_is_clean(
     cast: Cast, life: Life, house: House, arrive, axe, fits, size: str

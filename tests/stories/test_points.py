@@ -125,6 +125,7 @@ def test_a_chief_changes_a_rule_and_a_reader_without_scripts_sees_why(
     assert retelling() > 12
 
 
+@pytest.mark.same_on_either
 @pytest.mark.parametrize("size", ["phone", "desk"])
 def test_every_page_of_points_is_clean(
     cast: Cast, house: House, arrive: Arrive, axe, fits, size: str

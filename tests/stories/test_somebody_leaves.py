@@ -88,8 +88,9 @@ def on_the_disk(database: Copy) -> int:
     """How often the canary is in the file and what lies beside it, or in what pg_dump writes."""
     connection.close()
     if database.host:
+        owner = ["-h", database.host, "-U", "postgres"]  # from whom no row is hidden
         dumped = subprocess.run(
-            ["pg_dump", "-h", database.host, "-U", "hundredfold", database.name],
+            ["pg_dump", *owner, database.name],
             capture_output=True,
             check=True,
         ).stdout

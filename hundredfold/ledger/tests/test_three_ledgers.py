@@ -249,6 +249,7 @@ def test_three_ledgers_agree() -> None:
     run_state_machine_as_test(ThreeLedgers, settings=settings(SETTINGS, max_examples=80))
 
 
+@pytest.mark.same_on_either
 @pytest.mark.django_db
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_seen(bug: str, monkeypatch: pytest.MonkeyPatch) -> None:
