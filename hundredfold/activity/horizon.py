@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connections
 
 from hundredfold.kit.clock import now
+from hundredfold.kit.scope import every_brand
 
 TOO_LONG = 60.0
 """Seconds after which whoever runs the house should know."""
@@ -21,7 +22,8 @@ WAITING = (
 )
 HOLDING = (
     "SELECT pid, state, extract(epoch FROM clock_timestamp() - xact_start)::float "
-    "FROM pg_stat_activity WHERE backend_xid IS NOT NULL ORDER BY xact_start LIMIT 1"
+    "FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND xact_start IS NOT NULL "
+    "ORDER BY xact_start LIMIT 1"
 )
 PREPARED = (
     "SELECT gid, extract(epoch FROM clock_timestamp() - prepared)::float "
@@ -45,6 +47,7 @@ class Wait:
         return f"{self.facts} facts have waited up to {self.seconds:.0f} s behind {self.because}"
 
 
+@every_brand("followers read the log of all brands")
 def wait_of_followers() -> Wait | None:
     """What waits behind the horizon now; nothing on SQLite, and where nobody holds it back."""
     connection = connections["default"]

@@ -79,7 +79,8 @@ def schema(
 def somebody_new(cast: Cast) -> str:
     """The session of somebody who may leave for good: each can do so once."""
     account = Account.objects.create_user(f"{uuid4().hex}@example.org", None)
-    enrol(account, brand=cast.brand, name="Passing by")
+    with brand_scope(cast.brand):
+        enrol(account, brand=cast.brand, name="Passing by")
     browser = Client()
     browser.force_login(account)
     return browser.cookies["sessionid"].value

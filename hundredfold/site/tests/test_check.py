@@ -12,6 +12,7 @@ from django.db import connection
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.circles.models import Muster
 from hundredfold.kit.checks import Verdict, one_state, verdicts
+from hundredfold.kit.scope import as_owner, brand_scope
 from hundredfold.people.models import Footprint
 from hundredfold.talk.models import Like, Tally
 from tests.house import House
@@ -27,14 +28,14 @@ def amiss() -> list[str]:
 
 def test_a_missing_promise_is_told(fresh_database):
     table = "" if connection.vendor == "sqlite" else ' ON "activity_activity"'
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute(f'DROP TRIGGER "activity_activity_refuses_update"{table}')
     assert seen("site.promises").detail == "activity_activity_refuses_update is not kept"
     assert amiss() == ["site.promises"]
 
 
 def test_a_missing_and_a_newer_migration_are_told(fresh_database):
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute("UPDATE django_migrations SET name = '9999_later' WHERE app = 'activity'")
     found = seen("site.migrations")
     assert not found.ok
@@ -46,7 +47,7 @@ def test_a_row_that_points_nowhere_is_told(fresh_database, life):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL has no way to make one")
     assert seen("site.storage").ok
-    with connection.cursor() as cursor:
+    with as_owner("a planted fault"), connection.cursor() as cursor:
         cursor.execute("PRAGMA foreign_keys = OFF")
         cursor.execute("DELETE FROM talk_tag")
     found = seen("site.storage")
@@ -69,7 +70,8 @@ def test_it_sees_one_state_and_nobody_waits(fresh_database, cast):
     """Somebody writes while the checks look: it works at once, and the checks do not see it."""
 
     def likes() -> None:
-        Tally.of(cast.brand).model.objects.create(brand=cast.brand, post_id=1, likes=7)
+        with brand_scope(cast.brand):
+            Tally.of(cast.brand).model.objects.create(brand=cast.brand, post_id=1, likes=7)
         connection.close()
 
     with one_state(connection):
