@@ -176,7 +176,7 @@ def write_in_turns(brand: int, writer: int, facts: int) -> None:
     while done < facts:
         size = min(chance.choice([1, 1, 5, 50, 200]), facts - done)
         actors = [Source(f"{writer}-{number}") for number in range(done, done + size)]
-        with transaction.atomic():
+        with brand_scope(brand), transaction.atomic():
             pen.record_all(
                 [ripened.line(brand=brand, actor=actor, object=TREE, at=AT) for actor in actors]
             )
