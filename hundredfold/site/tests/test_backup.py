@@ -295,10 +295,12 @@ django.setup()
 from datetime import datetime, timezone
 from hundredfold.activity.facts import Fact, Note, Verb
 from hundredfold.kit.refs import Source
+from hundredfold.kit.scope import brand_scope
 ripened = Fact(Verb.ADD, "orchard.apple", "an apple ripened", Note)
 brand, tree = int(sys.argv[1]), Source("tree")
 while True:
-    told = ripened.record(brand=brand, actor=tree, object=tree, at=datetime.now(timezone.utc))
+    with brand_scope(brand):
+        told = ripened.record(brand=brand, actor=tree, object=tree, at=datetime.now(timezone.utc))
     print(told.id, flush=True)
     time.sleep(0.002)
 """
