@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ from hundredfold.activity.actions.follow import catch_up, follow
 from hundredfold.activity.followers import followers
 from hundredfold.activity.models import Activity, Bookmark
 from hundredfold.kit.checks import verdicts
+from hundredfold.kit.migrating import migrate
 from hundredfold.kit.scope import as_owner
 from hundredfold.kit.stops import Stop
 from hundredfold.site.backups.backup import backup
@@ -79,6 +81,14 @@ def no_given_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HUNDREDFOLD_SECRET")
 
 
+@contextmanager
+def opened(copy: Copy) -> Iterator[None]:
+    """A restored database, prepared as the command does: the app is let in again."""
+    with pointed_at("default", copy):
+        migrate()
+        yield
+
+
 def test_what_comes_back_is_the_same_house(fresh_database, life, home, tmp_path, elsewhere):
     catch_up()
     before, derived = facts(), everything_derived()
@@ -91,7 +101,7 @@ def test_what_comes_back_is_the_same_house(fresh_database, life, home, tmp_path,
     there, other_home = elsewhere(), tmp_path / "other"
     assert restore(file, settings_of(there), other_home).aside == []
     assert (other_home / "secret").read_text() == "signs-everything"
-    with pointed_at("default", there):
+    with opened(there):
         assert facts() == before
         assert everything_derived() == derived
         assert [v for v in verdicts(connection) if not v.ok] == []
@@ -109,7 +119,7 @@ def test_restored_twice_over_is_still_the_same(fresh_database, life, home, tmp_p
         there = elsewhere()
         restore(file, settings_of(there), home)
         database = settings_of(there)
-    with pointed_at("default", there):
+    with opened(there):
         assert facts() == before
         assert [v for v in verdicts(connection) if not v.ok] == []
 
@@ -130,7 +140,7 @@ def test_bookmarks_mean_the_same_in_a_younger_cluster(
     file, there = tmp_path / "kite.backup", elsewhere()
     backup(file, settings_of(fresh_database), home)
     restore(file, settings_of(there), home)
-    with pointed_at("default", there):
+    with opened(there):
         assert [v for v in verdicts(connection) if not v.ok] == []
         total = Activity.objects.count()
         said = next(v.detail for v in verdicts(connection) if v.name == "activity.bookmarks")
@@ -149,14 +159,14 @@ def test_without_new_numbers_followers_would_wait_for_ever(
     if connection.vendor != "postgresql":
         pytest.skip("SQLite numbers nothing but facts")
     catch_up()
-    with connection.cursor() as cursor:
+    with as_owner("as an operator would"), connection.cursor() as cursor:
         older = "(xid::text::bigint + 4000000000)::text::xid8"
         cursor.execute(f"ALTER TABLE activity_activity ALTER xid TYPE xid8 USING {older}")
     monkeypatch.setattr("hundredfold.site.backups.postgresql.renumber_commits", lambda it: None)
     file, there = tmp_path / "kite.backup", elsewhere()
     backup(file, settings_of(fresh_database), home)
     restore(file, settings_of(there), home)
-    with pointed_at("default", there):
+    with opened(there):
         assert "activity.horizon" in [v.name for v in verdicts(connection) if not v.ok]
         Bookmark.objects.all().delete()
         like(life.answer, by=life.comment.author)
@@ -212,6 +222,7 @@ def test_with_force_it_moves_aside(fresh_database, life, home, tmp_path):
     (home / "secret").write_text("another")
     connection.close()
     aside, secret = restore(file, database, home, force=True).aside
+    migrate()
     assert facts() == before
     assert [v for v in verdicts(connection) if not v.ok] == []
     assert Path(secret).read_text() == "another"
@@ -220,7 +231,7 @@ def test_with_force_it_moves_aside(fresh_database, life, home, tmp_path):
         with pointed_at("default", Copy(aside, "")):
             assert len(facts()) == len(before) + 1
     else:
-        with connection.cursor() as cursor:
+        with as_owner("as an operator would"), connection.cursor() as cursor:
             name = aside.removeprefix("schema ")
             cursor.execute(f"SELECT count(*) FROM {name}.activity_activity")  # noqa: S608
             assert cursor.fetchone()[0] == len(before) + 1
@@ -248,7 +259,7 @@ def test_an_open_house_is_not_replaced(fresh_database, life, home, tmp_path):
 
 
 def test_a_backup_of_newer_code_is_refused(fresh_database, life, home, tmp_path, elsewhere):
-    with connection.cursor() as cursor:
+    with as_owner("as an operator would"), connection.cursor() as cursor:
         cursor.execute("UPDATE django_migrations SET name = '9999_later' WHERE app = 'talk'")
     file = tmp_path / "kite.backup"
     backup(file, settings_of(fresh_database), home)
@@ -345,7 +356,7 @@ def test_twenty_backups_of_a_busy_house(fresh_database, acknowledged, home, tmp_
         file, there = tmp_path / f"{number}.backup", elsewhere()
         backup(file, settings_of(fresh_database), home)
         restore(file, settings_of(there), home)
-        with pointed_at("default", there):
+        with opened(there):
             kept = set(Activity.objects.values_list("id", flat=True))
             assert set(before) <= kept
             refs = "activity.refs"  # the orchard has no rows
