@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -226,7 +227,9 @@ def test_without_its_log_the_process_ends(monkeypatch):
         await hub.open()
         await asyncio.sleep(0.01)
 
-    asyncio.run(run())
+    # In a thread of its own: a browser of an earlier test may have left its loop in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, run()).result(30)
     assert ended == [signal.SIGTERM]
 
 
