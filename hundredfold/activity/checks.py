@@ -17,8 +17,6 @@ from hundredfold.kit.bulk import moment_of
 from hundredfold.kit.checks import Seen, amiss, checked, well
 from hundredfold.kit.clock import now
 
-LOG = "activity_activity"
-
 
 @checked("activity.bookmarks")
 def bookmarks_stand_in_the_log(connection: BaseDatabaseWrapper) -> Iterator[Seen]:
@@ -41,13 +39,13 @@ def _unread(connection: BaseDatabaseWrapper, position: Position) -> tuple[int, d
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                f"SELECT count(*), min(recorded_at) FROM {LOG} "  # noqa: S608 a name of ours
+                "SELECT count(*), min(recorded_at) FROM activity_activity "
                 "WHERE (xid, id) > (%s::text::xid8, %s)",
                 [str(commit), fact],
             )
         else:
             cursor.execute(
-                f"SELECT count(*), min(recorded_at) FROM {LOG} WHERE id > %s",  # noqa: S608 a name of ours
+                "SELECT count(*), min(recorded_at) FROM activity_activity WHERE id > %s",
                 [fact],
             )
         unread, since = cursor.fetchone()
@@ -73,7 +71,8 @@ def the_horizon_moves_on(connection: BaseDatabaseWrapper) -> Iterator[Seen]:
     yield well(str(wait) if wait else "nothing is held back")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM {LOG} WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())"  # noqa: S608 a name of ours
+            "SELECT count(*) FROM activity_activity "
+            "WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())"
         )
         (foreign,) = cursor.fetchone()
     if foreign:
@@ -88,7 +87,7 @@ def a_key_is_recorded_once(connection: BaseDatabaseWrapper) -> Iterator[Seen]:
     """Two facts with one key are one deed that counted twice."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT brand_id, key, count(*), min(id) FROM {LOG} WHERE key IS NOT NULL "  # noqa: S608 a name of ours
+            "SELECT brand_id, key, count(*), min(id) FROM activity_activity WHERE key IS NOT NULL "
             "GROUP BY brand_id, key HAVING count(*) > 1 ORDER BY min(id)"
         )
         for brand, key, times, first in cursor.fetchall():
@@ -121,7 +120,7 @@ def _kinds(connection: BaseDatabaseWrapper, column: str) -> list[str]:
         else f"substr({column}, 1, instr({column}, ':') - 1)"
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT {kind} FROM {LOG}")  # noqa: S608 names of ours
+        cursor.execute(f"SELECT DISTINCT {kind} FROM activity_activity")  # noqa: S608 names of ours
         return sorted(row[0] for row in cursor.fetchall())
 
 
@@ -153,8 +152,8 @@ def _missing(
     assert meta.pk is not None  # noqa: S101 every model has one
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(DISTINCT {column}), min({column}), min(fact.id) FROM {LOG} AS fact "  # noqa: S608 names of models
-            f"WHERE {where} AND NOT EXISTS (SELECT 1 FROM {quote(meta.db_table)} AS it "
+            f"SELECT count(DISTINCT {column}), min({column}), min(fact.id) "  # noqa: S608 names of models
+            f"FROM activity_activity AS fact WHERE {where} AND NOT EXISTS (SELECT 1 FROM {quote(meta.db_table)} AS it "
             f"WHERE it.{quote(str(meta.pk.column))} = {number})",
             values,
         )

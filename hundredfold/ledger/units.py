@@ -15,7 +15,8 @@ LONGEST = 60
 _CODE = re.compile(
     r"(points|growth|money:[A-Z]{3}|(benefit|code|stock|share):[a-z0-9][a-z0-9_-]*)\Z"
 )
-_IN_LOTS = ("points", "benefit:", "code:")
+IN_LOTS = ("points", "benefit:", "code:")
+"""How the codes begin of what comes in lots."""
 
 
 @cache
@@ -26,4 +27,4 @@ def is_unit(code: str) -> bool:
 
 def comes_in_lots(code: str) -> bool:
     """Whether each earning keeps its own expiry, and the earliest to expire is spent first."""
-    return code.startswith(_IN_LOTS)
+    return code.startswith(IN_LOTS)

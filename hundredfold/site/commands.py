@@ -128,7 +128,7 @@ def _backup(asked: Namespace) -> None:
         told = {"file": str(asked.file), "bytes": size, "facts": facts, "made_at": made.made_at}
         print(json.dumps(told))  # noqa: T201 a command speaks
     else:
-        print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")  # noqa: T201
+        print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")  # noqa: T201 a command speaks
 
 
 def _restore(asked: Namespace) -> int:

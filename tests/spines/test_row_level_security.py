@@ -102,12 +102,12 @@ def row_of(model: Model, side: Side) -> str:
 def possible(model: Model, brand: int, row: str) -> set[str]:
     """What can be done in plain SQL with the rows of this brand, in the scope that there is."""
     table = f'"{model._meta.db_table}"'
-    insert = f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s::jsonb)"  # noqa: S608
+    insert = f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s::jsonb)"  # noqa: S608 a model's table
     tries = {
         "read": (f"SELECT FROM {table} WHERE brand_id = %s", brand),
         "insert": (insert, row),
-        "update": (f"UPDATE {table} SET brand_id = brand_id WHERE brand_id = %s", brand),  # noqa: S608
-        "delete": (f"DELETE FROM {table} WHERE brand_id = %s", brand),  # noqa: S608
+        "update": (f"UPDATE {table} SET brand_id = brand_id WHERE brand_id = %s", brand),  # noqa: S608 a model's table
+        "delete": (f"DELETE FROM {table} WHERE brand_id = %s", brand),  # noqa: S608 a model's table
     }
     return {deed for deed, (sql, value) in tries.items() if goes(sql, value)}
 

@@ -233,7 +233,7 @@ def test_with_force_it_moves_aside(fresh_database, life, home, tmp_path):
     else:
         with as_owner("as an operator would"), connection.cursor() as cursor:
             name = aside.removeprefix("schema ")
-            cursor.execute(f"SELECT count(*) FROM {name}.activity_activity")  # noqa: S608
+            cursor.execute(f"SELECT count(*) FROM {name}.activity_activity")  # noqa: S608 a schema of ours
             assert cursor.fetchone()[0] == len(before) + 1
 
 
