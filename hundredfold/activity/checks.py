@@ -153,7 +153,8 @@ def _missing(
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT count(DISTINCT {column}), min({column}), min(fact.id) "  # noqa: S608 names of models
-            f"FROM activity_activity AS fact WHERE {where} AND NOT EXISTS (SELECT 1 FROM {quote(meta.db_table)} AS it "
+            f"FROM activity_activity AS fact WHERE {where} AND NOT EXISTS "
+            f"(SELECT 1 FROM {quote(meta.db_table)} AS it "
             f"WHERE it.{quote(str(meta.pk.column))} = {number})",
             values,
         )

@@ -18,6 +18,7 @@ from typing import Any
 from hundredfold.activity.queries import START, Position
 from hundredfold.activity.spool import NOTHING, is_there, next_stop, spool
 from hundredfold.brands.models import Brand
+from hundredfold.kit.disk import sync
 from hundredfold.kit.progress import Advance
 from hundredfold.kit.stops import Stop
 
@@ -133,9 +134,9 @@ def _write_leg(folder: Path, state: State, brand: Brand | None) -> tuple[int, in
         month.mkdir(exist_ok=True)
         number = made.stem.removeprefix("part")
         part = "" if number in ("", "0") else f"-{number}"
-        _sync(made)
+        sync(made)
         made.replace(month / f"facts-{until[0]}-{until[1]}{part}.parquet")
-        _sync(month)
+        sync(month)
         files += 1
     shutil.rmtree(place)
     return facts, files
@@ -158,15 +159,6 @@ def _sort_by_month(rows: Path, into: Path) -> None:
             f"ORDER BY month, id) TO '{_quoted(into)}' (FORMAT parquet, COMPRESSION zstd, "
             "PARTITION_BY (month), FILENAME_PATTERN 'part{i}')"
         )
-
-
-def _sync(path: Path) -> None:
-    """What the state calls done must be on the disk before it says so."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _quoted(path: Path) -> str:

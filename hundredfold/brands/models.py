@@ -74,15 +74,19 @@ class BrandOwned(models.Model):
         return cls._default_manager.filter(brand_id=number)
 
 
-class Derived(BrandOwned):
-    """A row that folds keep. It can always be thrown away and told again from the facts.
-
-    It holds no other row fast, not even its brand: in an empty database it stands alone.
-    """
+class Unbound(BrandOwned):
+    """A row that holds nothing fast, not even its brand: in an empty database it stands alone."""
 
     brand = models.ForeignKey(
         Brand, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False
     )
+
+    class Meta:
+        abstract = True
+
+
+class Derived(Unbound):
+    """A row that folds keep. It can always be thrown away and told again from the facts."""
 
     class Meta:
         abstract = True

@@ -7,23 +7,11 @@ What ties them to each other the database keeps by promises (see `ledger.promise
 from django.db import models
 from django.db.models import F, Q
 
-from hundredfold.brands.models import Brand, BrandOwned
+from hundredfold.brands.models import Unbound
 from hundredfold.kit.clock import now
 
 
-class Kept(BrandOwned):
-    """A row of the ledger. The brand is a number here: see the house's first words."""
-
-    id = models.BigAutoField(primary_key=True)
-    brand = models.ForeignKey(
-        Brand, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False
-    )
-
-    class Meta:
-        abstract = True
-
-
-class Account(Kept):
+class Account(Unbound):
     """What one owner holds of one unit. The figures follow from the transfers, by trigger.
 
     `floor` is how little may be left; an issuer has none, and no figures either: it would be the
@@ -64,7 +52,7 @@ class Account(Kept):
         return f"{self.owner} in {self.unit}"
 
 
-class Transfer(Kept):
+class Transfer(Unbound):
     """An amount went from one account to another, or waits to. Written once, never changed.
 
     A pending one is settled by another transfer that names it: `frees` is then what it had held,
@@ -150,7 +138,7 @@ class Transfer(Kept):
         return f"{self.amount} {self.unit} {self.kind}"
 
 
-class Pending(Kept):
+class Pending(Unbound):
     """A transfer that still waits: gone when it is posted, voided or expired."""
 
     transfer = models.OneToOneField(
@@ -171,7 +159,7 @@ class Pending(Kept):
         return f"transfer {self.transfer_id} waits"
 
 
-class Lot(Kept):
+class Lot(Unbound):
     """One earning with its own dates, and how much of it is left."""
 
     account = models.ForeignKey(
@@ -210,7 +198,7 @@ class Lot(Kept):
         return f"{self.remaining} of {self.amount}"
 
 
-class Allocation(Kept):
+class Allocation(Unbound):
     """From which earning a transfer took how much; so that taking it back is exact."""
 
     transfer = models.ForeignKey(

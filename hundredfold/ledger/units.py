@@ -9,7 +9,6 @@ import re
 from functools import cache
 
 POINTS = "points"
-GROWTH = "growth"
 LONGEST = 60
 
 _CODE = re.compile(

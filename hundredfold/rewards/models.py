@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from hundredfold.brands.models import Brand, BrandOwned, Derived
+from hundredfold.brands.models import Derived, Unbound
 from hundredfold.kit.clock import now
 
 
@@ -82,16 +82,13 @@ class Merit(Derived):
         return f"{self.earner} by fact {self.fact}"
 
 
-class Snag(BrandOwned):
+class Snag(Unbound):
     """What the ledger would not do, and why. As final as a transfer: told again, it stays a no.
 
     So it is no derived row: emptied and told again, it might come out as a yes, and a replay would
     have moved points.
     """
 
-    brand = models.ForeignKey(
-        Brand, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False
-    )
     fact = models.BigIntegerField(db_index=True)
     key = models.CharField(max_length=120)
     rule = models.CharField(max_length=80)

@@ -101,7 +101,7 @@ def test_whoever_is_killed_goes_on(fresh_database, life, tmp_path, monkeypatch, 
 
         return step
 
-    for name in ("_keep", "_sync", "_write_leg"):
+    for name in ("_keep", "sync", "_write_leg"):
         monkeypatch.setattr(parquet, name, dying(getattr(parquet, name)))
     with pytest.raises(KeyboardInterrupt):
         export_facts(tmp_path / "out")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hundredfold.kit.clock import now
+from hundredfold.kit.disk import sync
 from hundredfold.kit.progress import SILENT, Bar
 from hundredfold.kit.stops import Stop
 from hundredfold.site.backups import archive
@@ -58,15 +59,6 @@ def version() -> str:
     """This code's version."""
     told = tomllib.loads((ROOT / "pyproject.toml").read_text())
     return str(told["project"]["version"])
-
-
-def sync(folder: Path) -> None:
-    """A new name is there after a power failure only when its folder was written too."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 @contextmanager

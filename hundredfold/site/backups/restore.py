@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hundredfold.kit.clock import now
+from hundredfold.kit.disk import sync
 from hundredfold.kit.progress import SILENT, Bar
 from hundredfold.kit.stops import Stop
 from hundredfold.site.backups import archive
 from hundredfold.site.backups.archive import Manifest
-from hundredfold.site.backups.backup import SECRET, secret_is_given, sync
+from hundredfold.site.backups.backup import SECRET, secret_is_given
 from hundredfold.site.backups.keepers import keeper_of
 from hundredfold.site.databases import Settings, url_of
 from hundredfold.site.preparation import newer
