@@ -12,6 +12,7 @@ from hundredfold.activity.models import Activity
 from hundredfold.activity.queries import keyed
 from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
+from hundredfold.kit.failpoints import reach
 
 COLUMNS = (
     "id", "brand_id", "circle_id", "actor", "verb", "kind", "object", "target",
@@ -26,8 +27,10 @@ def record(line: Line) -> Told[Any]:
         vendor = connections[router.db_for_write(Activity)].vendor
         row = _row(line, vendor, bulk.moment(now(), vendor))
         id = bulk.insert_one(Activity, COLUMNS[1:], row, notify="activity")
+        reach("activity.written")
         told: Told[Any] = Told(id, *line[:-1])
         _tell([told])
+        reach("activity.recorded")
     return told
 
 

@@ -25,6 +25,11 @@ def offer(verbs: Any) -> None:
     for source in (dump, table):
         source.add_argument("--brand", required=True, metavar="SLUG")
         source.add_argument("--circle", required=True, metavar="SLUG")
+        source.add_argument(
+            "--wait",
+            action="store_true",
+            help="end only when the folds behind have read it",
+        )
         source.add_argument("--json", action="store_true", help="end with one line of JSON")
 
 
@@ -34,7 +39,9 @@ def _stackexchange(asked: Namespace) -> None:
 
     refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
     with _watched() as watch:
-        found = bring_in(asked.place, brand=asked.brand, circle=asked.circle, watch=watch)
+        found = bring_in(
+            asked.place, brand=asked.brand, circle=asked.circle, watch=watch, follow=asked.wait
+        )
     _tell(asked, found)
 
 
@@ -44,7 +51,9 @@ def _interactions(asked: Namespace) -> None:
 
     refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
     with _watched() as watch:
-        found = take_note(asked.place, brand=asked.brand, circle=asked.circle, watch=watch)
+        found = take_note(
+            asked.place, brand=asked.brand, circle=asked.circle, watch=watch, follow=asked.wait
+        )
     _tell(asked, found)
 
 
@@ -90,6 +99,8 @@ def _tell(asked: Namespace, found: "Outcome") -> None:
         said += " " + _("%(rejected)d rows could not be kept; they are in %(rejected_file)s.") % (
             asdict(found)
         )
+    if not asked.wait:
+        said += " " + _("Points and what else follows from it come once the worker has read it.")
     print(said)  # noqa: T201 a command speaks
     if not _has_a_chief(asked):
         words = f"--brand {asked.brand} --circle {asked.circle} --chief EMAIL"

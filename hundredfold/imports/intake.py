@@ -55,6 +55,8 @@ class Intake:
     brand_id: int = field(init=False)
     circle_id: int = field(init=False)
     system: int | None = None
+    in_stock: int = 0
+    """How many rows had been read when the tables were last taken stock of."""
 
     def __post_init__(self) -> None:
         self.brand_id, self.circle_id = self.brand.pk, self.circle.pk

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from hundredfold.kit.scope import as_owner
+
 Row = Sequence[Any]
 LONG_HAUL = {"synchronous": "NORMAL", "wal_autocheckpoint": 20_000, "cache_size": -98_304}
 
@@ -21,7 +23,8 @@ def reserve(model: type[models.Model], count: int) -> range | list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                "WITH c AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS ids) "
+                "SELECT nextval(c.ids) FROM c, generate_series(1, %s)",
                 [table, count],
             )
             return [row[0] for row in cursor.fetchall()]
@@ -42,7 +45,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
         if connection.vendor == "postgresql":
             # COPY would be faster, but refuses a table with row-level security.
             if values := [list(column) for column in zip(*rows, strict=True)]:
-                arrays = ", ".join(f"%s::{kind}[]" for kind in _kinds(model, columns, connection))
+                arrays = ", ".join(f"%s::{kind}[]" for kind in kinds(model, columns, connection))
                 cursor.execute(
                     f'INSERT INTO "{table}" ({names}) SELECT * FROM unnest({arrays})',  # noqa: S608 a model's columns
                     values,
@@ -86,7 +89,7 @@ def _insertion(
     return f"{into} ({', '.join(['%s'] * len(columns))}) RETURNING id{told}"
 
 
-def _kinds(
+def kinds(
     model: type[models.Model], columns: Sequence[str], connection: BaseDatabaseWrapper
 ) -> Iterator[str]:
     """The type of each column, without its length: a cast would cut what a column refuses."""
@@ -116,6 +119,18 @@ def long_haul() -> Iterator[None]:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
             for name, value in before.items():
                 cursor.execute(f"PRAGMA {name} = {value}")
+
+
+def take_stock(*tables: type[models.Model]) -> None:
+    """Let PostgreSQL see how large these tables have become: plans made for empty ones are slow.
+
+    It looks by itself, but only once a minute. Only the owner of a table may ask for it.
+    """
+    connection = connections["default"]
+    if connection.vendor == "postgresql":
+        names = ", ".join(f'"{table._meta.db_table}"' for table in tables)
+        with as_owner("the app's role may not take stock"), connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {names}")
 
 
 def vendor(model: type[models.Model]) -> str:

@@ -76,7 +76,7 @@ def stand_where(statement: str, value: str) -> None:
 
 @contextmanager
 def as_owner(why: str) -> Iterator[None]:
-    """Inside this block the connecting user asks, who owns the tables: for `migrate` alone."""
+    """Inside this block the connecting user asks, who owns the tables: never for a row."""
     token = _is_owner.set(True)
     try:
         yield

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections, models, router
 
-from hundredfold.kit.bulk import moment
+from hundredfold.kit.bulk import kinds, moment
 
 Key = tuple[Any, ...]
 
@@ -30,14 +30,18 @@ def add_up(
     connection = connections[router.db_for_write(model)]
     columns = (*key, *next(iter(rows.values())))
     sql, moments = _statement(
-        model, tuple(key), columns, tuple(latest), tuple(earliest), connection.vendor
+        model, tuple(key), columns, tuple(latest), tuple(earliest), connection.alias
     )
+    # In the order of their keys: two that add to the same rows never wait for each other in turn.
     values = [(*at, *figures.values()) for at, figures in sorted(rows.items())]
-    if moments:
-        values = [_stored(row, moments, connection.vendor) for row in values]
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(sql, [list(column) for column in zip(*values, strict=True)])
+            return
+        if moments:
+            values = [_stored(row, moments) for row in values]
         # Past Django's wrapper where it would rewrite and log the statement, as in bulk.insert.
-        (cursor.connection if connection.vendor == "sqlite" else cursor).executemany(sql, values)
+        cursor.connection.executemany(sql, values)
 
 
 @cache
@@ -47,11 +51,11 @@ def _statement(
     columns: tuple[str, ...],
     latest: tuple[str, ...],
     earliest: tuple[str, ...],
-    vendor: str,
+    alias: str,
 ) -> tuple[str, tuple[int, ...]]:
     """The statement, and which of its values are moments. Folds ask for it with every fact."""
     fields = [_field(model, name) for name in columns]
-    table, sqlite = f'"{model._meta.db_table}"', vendor == "sqlite"
+    table, sqlite = f'"{model._meta.db_table}"', connections[alias].vendor == "sqlite"
     names = {name: f'"{field.column}"' for name, field in zip(columns, fields, strict=True)}
     greater, smaller = ("max", "min") if sqlite else ("greatest", "least")
 
@@ -61,9 +65,12 @@ def _statement(
             return f"{greater}({old}, {new})"
         return f"{smaller}({old}, {new})" if name in earliest else f"{old} + {new}"
 
+    given = f"VALUES ({', '.join('?' * len(columns))})"
+    if not sqlite:
+        arrays = kinds(model, [field.column for field in fields], connections[alias])
+        given = f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in arrays)})"  # noqa: S608 types
     sql = (
-        f"INSERT INTO {table} ({', '.join(names.values())}) "  # noqa: S608 names come from models
-        f"VALUES ({', '.join(['?' if sqlite else '%s'] * len(columns))}) "
+        f"INSERT INTO {table} ({', '.join(names.values())}) {given} "
         f"ON CONFLICT ({', '.join(names[c] for c in key)}) DO UPDATE SET "
         + ", ".join(f"{names[c]} = {merged(c)}" for c in columns if c not in key)
     )
@@ -71,11 +78,11 @@ def _statement(
     return sql, tuple(moments)
 
 
-def _stored(row: tuple[Any, ...], moments: Sequence[int], vendor: str) -> tuple[Any, ...]:
-    """The row with its moments as this database keeps them. All else is a number or a text."""
+def _stored(row: tuple[Any, ...], moments: Sequence[int]) -> tuple[Any, ...]:
+    """The row with its moments as SQLite keeps them. All else is a number or a text."""
     made = list(row)
     for at in moments:
-        made[at] = moment(made[at], vendor)
+        made[at] = moment(made[at], "sqlite")
     return tuple(made)
 
 

@@ -14,4 +14,5 @@ def carry_out(postings: Sequence[Posting]) -> list[Outcome]:
     book = Book(page)
     answers = book.decide(postings)
     write(book.journal, page, ledger_connection())
+    page.close()
     return [answer() for answer in answers]

@@ -24,3 +24,9 @@ class Page:
     waiting: dict[int, Waiting] = field(default_factory=dict)
     taken: dict[int, Taken] = field(default_factory=dict)
     earned: dict[int, list[Share]] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Let go of the lots. They and their accounts know each other, so only a sweep for cycles
+        would; and whoever carries out many batches sweeps rarely."""
+        for sheet in self.sheets.values():
+            sheet.lots.clear()

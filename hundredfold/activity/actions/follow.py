@@ -10,6 +10,7 @@ from hundredfold.activity.grammar import Told
 from hundredfold.activity.models import Bookmark
 from hundredfold.activity.queries import is_behind, told_after
 from hundredfold.kit.clock import now
+from hundredfold.kit.failpoints import reach
 from hundredfold.kit.scope import every_brand
 
 BATCH = 5_000
@@ -35,8 +36,11 @@ def follow(*readers: Follower, batch: int = BATCH) -> int:
             mark = marks[reader.name]
             if (mark.commit, mark.fact) == hindmost:
                 reader.tell(told)
+                reach("activity.told")
                 mark.commit, mark.fact, mark.moved_at = commit, fact, now()
                 mark.save()
+        reach("activity.following")
+    reach("activity.followed")
     return len(told)
 
 

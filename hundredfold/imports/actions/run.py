@@ -9,10 +9,10 @@ from typing import TypeVar
 from django.db import transaction
 
 from hundredfold.activity.actions.follow import catch_up, keep_up
-from hundredfold.circles.models import Circle
+from hundredfold.circles.models import Circle, Membership
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.lease import alone
-from hundredfold.imports.models import Run
+from hundredfold.imports.models import Origin, Run
 from hundredfold.imports.progress import Outcome, Watch
 from hundredfold.imports.queries import last_origin
 from hundredfold.imports.readiness import make_place, make_tables
@@ -21,8 +21,12 @@ from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
 from hundredfold.kit.scope import brand_scope
+from hundredfold.people.models import Person
+from hundredfold.talk.models import Comment, Post
 
 B = TypeVar("B", bound=Sized)
+GROWING = (Comment, Membership, Origin, Person, Post)
+"""Tables that each batch both fills and looks things up in."""
 
 
 # no fact: the facts are those of the rows that the block writes
@@ -76,6 +80,9 @@ def write(
                 done[f"{step} waiting"] = done.get(f"{step} waiting", 0) + waiting
             intake.run.save(update_fields=["done"])
         intake.rejects.write()
+        if (written := sum(done.values())) > 2 * intake.in_stock:
+            intake.in_stock = written
+            bulk.take_stock(*GROWING)
         watch.advances(len(batch))
 
 
