@@ -1,0 +1,1 @@
+"""Judged by code that shares no line with what it judges."""
