@@ -2,6 +2,8 @@
 
 from django.db import connection, models, transaction
 
+from hundredfold.kit.scope import as_owner
+
 
 class Purse(models.Model):
     """A balance, and nothing that watches over it."""
@@ -35,7 +37,7 @@ class Payment(models.Model):
 
 def open_purses(count: int, balance: int) -> list[int]:
     """The tables, and so many purses with so much in each."""
-    with connection.schema_editor() as editor:
+    with as_owner("tables are made"), connection.schema_editor() as editor:
         editor.create_model(Purse)
         editor.create_model(Payment)
     purses = Purse._default_manager.bulk_create([Purse(balance=balance) for _ in range(count)])
