@@ -38,6 +38,8 @@ def main(words: list[str]) -> int:
     ensure("test" if words[0] == "test" else "core")
     if os.environ.get("HUNDREDFOLD_DATABASE_URL", "").startswith(("postgres", "pgsql")):
         ensure("postgres")
+    if "--spark" in words or (words[0] == "test" and os.environ.get("CI")):
+        ensure("spark")
     if words[0] == "test":
         return test(words[1:])
     return hand_over("-m", "hundredfold.site.command", *words)

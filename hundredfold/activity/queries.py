@@ -199,7 +199,7 @@ def as_activitystreams(fact: Activity) -> dict[str, Any]:
     return stream | {f"hf:{name}": value for name, value in fact.note.items()}
 
 
-def whole_log(*, batch: int = 2_000) -> Iterator[list[Told[Any]]]:
+def whole_log(*, batch: int = 10_000) -> Iterator[list[Told[Any]]]:
     """The story from the beginning. Only for a reader who has locked every writer out."""
     position = START
     while True:

@@ -84,7 +84,7 @@ class Auditor(threading.Thread):
 
     @every_brand("a thread stands nowhere by itself")
     def run(self) -> None:
-        while not self.is_over.is_set():
+        while not self.is_over.wait(0.01):
             with closing(connections["default"].cursor()) as cursor:
                 cursor.execute(
                     "SELECT unit, sum(posted), min(posted - pending_out + debt) "

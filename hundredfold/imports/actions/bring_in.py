@@ -21,7 +21,7 @@ from hundredfold.imports.progress import Outcome, Watch
 from hundredfold.imports.reading.apart import Reader, apart
 from hundredfold.imports.reading.batches import Portion, batches
 from hundredfold.imports.reading.files import DumpFile, find
-from hundredfold.imports.reading.rows import Survey, survey
+from hundredfold.imports.reading.survey import Survey, survey
 from hundredfold.kit.refs import Source
 
 STACK_EXCHANGE = Source("stackexchange")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from hundredfold.imports.reading.files import DumpFile
+from hundredfold.imports.reading.pieces import PIECE, Piece, pieces
 from hundredfold.imports.reading.records import READ
-from hundredfold.imports.reading.rows import PIECE, Flawed, Piece, Row, pieces
+from hundredfold.imports.reading.rows import Flawed, Row
 
 
 class Portion(NamedTuple):

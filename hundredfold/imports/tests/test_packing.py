@@ -9,7 +9,8 @@ import zstandard
 
 from hundredfold.imports.reading import sevenzip
 from hundredfold.imports.reading.files import find
-from hundredfold.imports.reading.rows import LONGEST_ROW, pieces, survey
+from hundredfold.imports.reading.pieces import LONGEST_ROW, pieces
+from hundredfold.imports.reading.survey import survey
 from hundredfold.kit.stops import Stop
 
 ROW = '<row Id="{}" DisplayName="Ada" CreationDate="2020-01-01T00:00:00.000" />\n'

@@ -1,6 +1,12 @@
 """The ledger as one writes it in a hurry: read both balances, check, write three rows, commit."""
 
+from django.apps.registry import Apps
 from django.db import connection, models, transaction
+
+from hundredfold.kit.scope import as_owner
+
+APART = Apps()
+"""The house does not know of these tables: no migration makes them, no promise guards them."""
 
 
 class Purse(models.Model):
@@ -10,6 +16,7 @@ class Purse(models.Model):
 
     class Meta:
         app_label = "site"
+        apps = APART
         db_table = "bench_purse"
 
     def __str__(self) -> str:
@@ -27,6 +34,7 @@ class Payment(models.Model):
 
     class Meta:
         app_label = "site"
+        apps = APART
         db_table = "bench_payment"
 
     def __str__(self) -> str:
@@ -35,7 +43,7 @@ class Payment(models.Model):
 
 def open_purses(count: int, balance: int) -> list[int]:
     """The tables, and so many purses with so much in each."""
-    with connection.schema_editor() as editor:
+    with as_owner("tables are made"), connection.schema_editor() as editor:
         editor.create_model(Purse)
         editor.create_model(Payment)
     purses = Purse._default_manager.bulk_create([Purse(balance=balance) for _ in range(count)])

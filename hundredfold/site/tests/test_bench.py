@@ -9,6 +9,7 @@ from hundredfold.activity.followers import followers
 from hundredfold.activity.queries import length_of_log
 from hundredfold.people.models import Footprint
 from hundredfold.site.bench import facts, folds, story
+from hundredfold.site.bench.naive import Purse, open_purses, pay
 from hundredfold.site.bench.report import Round, row, show
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.models import Like, Voice
@@ -33,6 +34,15 @@ def test_the_last_line_is_for_programs(fresh_database, capsys):
     assert said["rows"][0].keys() >= {
         "case", "figure", "unit", "versus", "versus_figure", "ratio", "cpu_ms", "p50_ms", "p99_ms",
     }  # fmt: skip
+
+
+def test_the_naive_ledger_has_tables_of_its_own(fresh_database):
+    """They are made where the app's role may make none."""
+    giver, taker = open_purses(2, 10)
+    pay(giver, taker, 4, "a gift")
+    with pytest.raises(ValueError, match="not enough"):
+        pay(giver, taker, 7, "another")
+    assert list(Purse.objects.order_by("pk").values_list("balance", flat=True)) == [6, 14]
 
 
 def test_the_naive_way_comes_to_the_same_rows(fresh_database):
