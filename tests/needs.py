@@ -1,5 +1,6 @@
 """What a test cannot do without. On a newcomer's machine it is skipped; in CI it fails."""
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -39,3 +40,11 @@ def initdb() -> str | None:
     """PostgreSQL's `initdb`: on the path, or where Debian keeps it, newest first."""
     kept = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
     return shutil.which("initdb") or (str(kept[0]) if kept else None)
+
+
+def spark() -> None:
+    """Spark from its own lock, and the Java that it runs on."""
+    if importlib.util.find_spec("pyspark") is None:
+        missing("Spark (locks/spark.txt)")
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        missing("Java")

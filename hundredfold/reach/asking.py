@@ -20,6 +20,7 @@ from hundredfold.reach.influence.tribes import Plan, tribe_plan
 
 if TYPE_CHECKING:
     from hundredfold.reach.influence.pool import Progress as Told
+    from hundredfold.reach.influence.workers import Workers
 
 LISTED = 100
 METHODS = {
@@ -39,7 +40,7 @@ def answer(asked: Namespace, wishes: Wishes) -> None:
     graph = read_edges(
         asked.file, directed=not asked.undirected, repeats=asked.repeats, threads=asked.threads
     )
-    with _shown() as tell:
+    with _workers(asked) as workers, _shown() as tell:
         found = find(
             graph,
             asked.seeds,
@@ -50,10 +51,23 @@ def answer(asked: Namespace, wishes: Wishes) -> None:
             seconds=_left(asked.seconds, began),
             seed=asked.seed,
             threads=asked.threads,
+            workers=workers,
             progress=tell,
         )
     plan = _plan(asked, graph, wishes) if asked.tribes else None
     _say(asked, found, plan, time.monotonic() - began)
+
+
+@contextmanager
+def _workers(asked: Namespace) -> "Iterator[Workers | None]":
+    """The cluster that was named, or none: then it is the threads."""
+    if not asked.spark:
+        yield None
+        return
+    from hundredfold.reach.influence.spark import on_spark, spark_session
+
+    with spark_session(asked.spark) as session:
+        yield on_spark(session)
 
 
 def _left(seconds: float | None, began: float) -> float | None:

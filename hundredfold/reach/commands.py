@@ -23,6 +23,7 @@ def offer(verbs: Any) -> None:
     find.add_argument("--rr-sets", type=count, help="draw just so many sets")
     find.add_argument("--seed", type=int, default=1, help="of chance (1)")
     find.add_argument("--threads", type=count, help="at once (all cores)")
+    find.add_argument("--spark", metavar="MASTER", help="draw on a cluster: spark://HOST:PORT")
     find.add_argument("--json", action="store_true", help="end with one line for programs")
     find.set_defaults(run=_find, django=False)
 

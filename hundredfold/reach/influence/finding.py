@@ -23,6 +23,7 @@ from hundredfold.reach.influence.pool import Progress
 from hundredfold.reach.influence.rivals import best, by_chance, by_core, by_degree, by_pagerank
 from hundredfold.reach.influence.sampling import people_of
 from hundredfold.reach.influence.searching import Budget, Search, search
+from hundredfold.reach.influence.workers import Workers, on_threads
 
 CONTENDERS = ("ris", "pagerank", "degree")
 """Whoever of these reaches most is chosen; in this order where two reach the same."""
@@ -82,6 +83,7 @@ def find(
     memory: int = Budget.memory,
     seed: int = 1,
     threads: int | None = None,
+    workers: Workers | None = None,
     progress: Progress | None = None,
 ) -> Found:
     """The people who together reach the most of a graph under a model of how word passes.
@@ -94,6 +96,7 @@ def find(
               at least 50 that the last seed alone meets, within `memory` bytes
     seconds   stop drawing in time for this; only a limit that bites makes two runs differ
     seed      the same seed gives the same answer at any number of `threads` (all cores)
+    workers   who draws the sets that choose: the threads, or `spark.on_spark` for a cluster
     progress  is told (what, share done)
 
     Raises Hopeless, in one line, where the model does not fit the graph or nobody can be chosen.
@@ -105,7 +108,9 @@ def find(
     threads = threads or len(os.sched_getaffinity(0))
     law, limits = law_of(graph, model, p), limits_of(graph, seeds, wishes or Wishes())
     budget = Budget(rr_sets, memory, watch.share(0.6))
-    sought = search(law, limits, budget, seed=seed, threads=threads, progress=watch.tell)
+    sought = search(
+        law, limits, budget, seed=seed, workers=workers or on_threads(threads), progress=watch.tell
+    )
     watch.lap("choose")
     choices = _choices(graph, limits, sought, seed, threads)
     watch.lap("rivals")

@@ -1,21 +1,14 @@
-"""Many chunks of sets together in two flat arrays, filled by many threads."""
+"""Many chunks of sets together in two flat arrays, filled by many workers."""
 
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+from numpy.typing import NDArray
 
-from hundredfold.reach.influence.models import Law
-from hundredfold.reach.influence.sampling import (
-    CHOOSING,
-    CHUNK,
-    Ints,
-    Longs,
-    Words,
-    drawn,
-)
+from hundredfold.reach.influence.sampling import CHUNK, Sets
+from hundredfold.reach.influence.workers import Task, Workers
 
 Progress = Callable[[str, float], object]
 """Is told what is being done, and what share of it is done."""
@@ -24,13 +17,12 @@ Progress = Callable[[str, float], object]
 class Pool:
     """The sets that people are chosen by.
 
-    In which order the threads bring their chunks is left to chance: what is chosen depends on the
-    sets alone, not on their order, so it is the same at any number of threads.
+    In which order the workers bring their chunks is left to chance: what is chosen depends on the
+    sets alone, not on their order, so it is the same however many there are.
     """
 
-    def __init__(self, law: Law, roots: Ints, blocked: Words, *, seed: int, threads: int) -> None:
-        self._law, self._roots, self._blocked = law, roots, blocked
-        self._seed, self._threads = seed, threads
+    def __init__(self, task: Task, workers: Workers) -> None:
+        self._task, self._workers = task, workers
         self._lock = threading.Lock()
         self._chunks = 0
         self._members = np.empty(0, np.int32)
@@ -43,11 +35,11 @@ class Pool:
         return int(self._offsets[self.sets])
 
     @property
-    def members(self) -> Ints:
+    def members(self) -> NDArray[np.int32]:
         return self._members[: self.used]
 
     @property
-    def offsets(self) -> Longs:
+    def offsets(self) -> NDArray[np.int64]:
         return self._offsets[: self.sets + 1]
 
     def grow(self, chunks: int, *, until: float = np.inf, tell: Progress | None = None) -> None:
@@ -56,13 +48,16 @@ class Pool:
         if more <= 0:
             return
         self._make_room(more)
-        with ThreadPoolExecutor(self._threads) as workers:
-            for done, _ in enumerate(workers.map(self._one, range(self._chunks, chunks)), 1):
+        before = self.sets
+
+        def keep(sets: Sets) -> bool:
+            with self._lock:
+                self._take(sets)
                 if tell:
-                    tell("sampling", done / more)
-                if time.monotonic() > until:
-                    workers.shutdown(wait=True, cancel_futures=True)
-                    break
+                    tell("sampling", (self.sets - before) / CHUNK / more)
+            return time.monotonic() <= until
+
+        self._workers(self._task, range(self._chunks, chunks), keep)
         self._chunks = self.sets // CHUNK
 
     def _make_room(self, more: int) -> None:
@@ -78,15 +73,11 @@ class Pool:
         longer[: self.used] = self.members
         self._members = longer
 
-    def _one(self, number: int) -> None:
-        members, offsets = drawn(
-            *self._law.arrays, self._roots, self._blocked, self._seed, CHOOSING, number, CHUNK
-        )
-        with self._lock:
-            first, used = self.sets, self.used
-            end = used + int(offsets[-1])
-            if end > len(self._members):
-                self._lengthen(2 * end)
-            self._members[used:end] = members[: offsets[-1]]
-            self._offsets[first + 1 : first + CHUNK + 1] = offsets[1:] + used
-            self.sets += CHUNK
+    def _take(self, sets: Sets) -> None:
+        first, used = self.sets, self.used
+        end = used + int(sets.offsets[-1])
+        if end > len(self._members):
+            self._lengthen(2 * end)
+        self._members[used:end] = sets.members
+        self._offsets[first + 1 : first + CHUNK + 1] = sets.offsets[1:] + used
+        self.sets += CHUNK

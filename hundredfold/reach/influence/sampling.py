@@ -21,7 +21,6 @@ from hundredfold.reach.influence.laws import (
     SHORT,
     UNIFORM,
 )
-from hundredfold.reach.influence.models import Law
 from hundredfold.reach.influence.rng import below, fraction, step, stream
 from hundredfold.reach.prefetch import fetch
 
@@ -55,16 +54,6 @@ def people_of(nodes: int, masked: NDArray[np.bool_] | None) -> tuple[Ints, Words
     return np.flatnonzero(~masked).astype(np.int32), np.packbits(whole, bitorder="little").view(
         "<u8"
     )
-
-
-def chunk(law: Law, number: int, *, seed: int, masked: NDArray[np.bool_] | None = None) -> Sets:
-    """Chunk `number` of the sets that people are chosen by.
-
-    `masked` (bool[nodes]) are people who cannot be reached: no root, no member, no bridge.
-    """
-    roots, blocked = people_of(law.graph.nodes, masked)
-    members, offsets = drawn(*law.arrays, roots, blocked, seed, CHOOSING, number, CHUNK)
-    return Sets(members[: offsets[-1]], offsets)
 
 
 @kernel

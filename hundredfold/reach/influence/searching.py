@@ -13,6 +13,7 @@ from hundredfold.reach.influence.greedy import first_met
 from hundredfold.reach.influence.models import Law
 from hundredfold.reach.influence.pool import Pool, Progress
 from hundredfold.reach.influence.sampling import CHUNK, people_of
+from hundredfold.reach.influence.workers import Task, Workers
 
 USUAL, MOST = 200_000, 4_000_000
 COVERS = 50
@@ -52,11 +53,11 @@ class Search:
 
 
 def search(
-    law: Law, limits: Limits, budget: Budget, *, seed: int, threads: int, progress: Progress
+    law: Law, limits: Limits, budget: Budget, *, seed: int, workers: Workers, progress: Progress
 ) -> Search:
     """The greedy choice on as many sets as the budget allows and the choice needs."""
     roots, blocked = people_of(law.graph.nodes, limits.masked)
-    pool = Pool(law, roots, blocked, seed=seed, threads=threads)
+    pool = Pool(Task(law.arrays, roots, blocked, seed), workers)
     pool.grow(TASTE, tell=None)
     most = _most_chunks(pool, budget)
     wanted = min(most, math.ceil((budget.sets or USUAL) / CHUNK))

@@ -20,6 +20,7 @@ from hundredfold.reach.influence.forward import often_reached
 from hundredfold.reach.influence.models import Law, Model, law_of
 from hundredfold.reach.influence.pool import Pool
 from hundredfold.reach.influence.sampling import CHUNK, people_of
+from hundredfold.reach.influence.workers import Task, on_threads
 
 Name = int | str
 IRONS, EACH = 10, 1_000
@@ -95,7 +96,7 @@ def tribe_plan(
 
 def _leaders(law: Law, limits: Limits, seed: int, threads: int) -> NDArray[np.int64]:
     roots, blocked = people_of(law.graph.nodes, limits.masked)
-    pool = Pool(law, roots, blocked, seed=seed, threads=threads)
+    pool = Pool(Task(law.arrays, roots, blocked, seed), on_threads(threads))
     pool.grow(SETS // CHUNK)
     return chosen(pool, limits).seeds
 

@@ -11,7 +11,8 @@ from hundredfold.reach.graphs import graph_of
 from hundredfold.reach.influence.forward import simulated
 from hundredfold.reach.influence.judge import judged
 from hundredfold.reach.influence.models import law_of
-from hundredfold.reach.influence.sampling import chunk, people_of
+from hundredfold.reach.influence.sampling import people_of
+from hundredfold.reach.influence.workers import Task
 from hundredfold.reach.refused import Hopeless
 from hundredfold.reach.tests.worlds import chances, exact_spread, simulated_spread
 
@@ -71,13 +72,17 @@ def wide(seed=5):
     return [(u, 0, min(1.0, chance.paretovariate(1.2) / 200)) for u in range(1, 400)]
 
 
+def task_of(law, seed):
+    return Task(law.arrays, *people_of(law.graph.nodes, None), seed)
+
+
 def test_long_rows_draw_each_edge_as_often_as_it_should_be():
     edges = wide()
     told = chances(edges, "ic")
     seen, rooted = np.zeros(400), 0
-    law = law_of(made(edges, 400), "ic")
+    task = task_of(law_of(made(edges, 400), "ic"), 9)
     for number in range(400):
-        sets = chunk(law, number, seed=9)
+        sets = task.draw(number)
         for i in range(len(sets.offsets) - 1):
             members = sets.members[sets.offsets[i] : sets.offsets[i + 1]]
             if members[0] == 0:
@@ -114,8 +119,8 @@ def test_the_same_at_any_number_of_threads():
 
 
 def test_a_chunk_is_a_pure_function_of_its_number():
-    law = law_of(made(PLAIN))
-    first, again, other = (chunk(law, number, seed=4) for number in (7, 7, 8))
+    task = task_of(law_of(made(PLAIN)), 4)
+    first, again, other = (task.draw(number) for number in (7, 7, 8))
     assert np.array_equal(first.members, again.members)
     assert np.array_equal(first.offsets, again.offsets)
     assert not np.array_equal(first.members, other.members)
