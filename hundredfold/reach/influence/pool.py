@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from hundredfold.reach.influence.sampling import CHUNK, Sets
 from hundredfold.reach.influence.workers import Task, Workers
 
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 Progress = Callable[[str, float], object]
 """Is told what is being done, and what share of it is done."""
 
@@ -35,11 +37,11 @@ class Pool:
         return int(self._offsets[self.sets])
 
     @property
-    def members(self) -> NDArray[np.int32]:
+    def members(self) -> Ints:
         return self._members[: self.used]
 
     @property
-    def offsets(self) -> NDArray[np.int64]:
+    def offsets(self) -> Longs:
         return self._offsets[: self.sets + 1]
 
     def grow(self, chunks: int, *, until: float = np.inf, tell: Progress | None = None) -> None:

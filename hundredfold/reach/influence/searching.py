@@ -8,16 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hundredfold.reach.influence.constraints import Limits
-from hundredfold.reach.influence.cover import Chosen, chosen
+from hundredfold.reach.influence.cover import Chosen, chosen, counted
 from hundredfold.reach.influence.greedy import first_met
 from hundredfold.reach.influence.models import Law
 from hundredfold.reach.influence.pool import Pool, Progress
-from hundredfold.reach.influence.sampling import CHUNK, people_of
-from hundredfold.reach.influence.workers import Task, Workers
+from hundredfold.reach.influence.sampling import CHUNK, REFINING
+from hundredfold.reach.influence.workers import Workers, task_of
 
 USUAL, MOST = 200_000, 4_000_000
-COVERS = 50
-"""As many sets should be met by the last of the chosen alone."""
+COVERS, REFINED = 50, 400
+"""As many sets should be met by the last of the chosen alone; so many where few can be chosen."""
+MOST_REFINED = 2**20
 TASTE = 8
 """Chunks after which it is known how large sets are here."""
 STEP_UP = 8
@@ -28,7 +29,7 @@ class Budget:
     """How much to draw: `sets` exactly, or what is usual; bytes for members; until when."""
 
     sets: int | None = None
-    memory: int = 2**28
+    memory: int = 160 * 2**20
     until: float = math.inf
 
 
@@ -56,14 +57,14 @@ def search(
     law: Law, limits: Limits, budget: Budget, *, seed: int, workers: Workers, progress: Progress
 ) -> Search:
     """The greedy choice on as many sets as the budget allows and the choice needs."""
-    roots, blocked = people_of(law.graph.nodes, limits.masked)
-    pool = Pool(Task(law.arrays, roots, blocked, seed), workers)
+    pool = Pool(task_of(law, limits.masked, seed=seed), workers)
     pool.grow(TASTE, tell=None)
     most = _most_chunks(pool, budget)
     wanted = min(most, math.ceil((budget.sets or USUAL) / CHUNK))
     while True:
         pool.grow(wanted, until=budget.until, tell=progress)
-        found = chosen(pool, limits)
+        counts = counted(pool, law.graph.nodes)
+        found = chosen(pool, limits, counts)
         last = int(found.gains[-1]) if len(found.gains) else COVERS
         is_late = time.monotonic() > budget.until or pool.sets < wanted * CHUNK
         if budget.sets or last >= COVERS or wanted >= most or is_late:
@@ -77,3 +78,24 @@ def _most_chunks(pool: Pool, budget: Budget) -> int:
         return max(TASTE, math.ceil(budget.sets / CHUNK))
     each = 4 * pool.used / TASTE
     return max(TASTE, min(math.ceil(MOST / CHUNK), int(budget.memory / each)))
+
+
+def refined(
+    law: Law, limits: Limits, short: NDArray[np.bool_], sought: Search, budget: Budget, *,
+    seed: int, workers: Workers,
+) -> tuple[NDArray[np.int64], int]:  # fmt: skip
+    """The greedy choice among a shortlist, and on how many sets more than before.
+
+    Of a million people many look good by chance, fewer of a thousand; and where only those are
+    remembered, many more sets find room.
+    """
+    last = max(1, int(sought.chosen.gains[-1])) if len(sought.chosen.gains) else REFINED
+    wanted = min(MOST_REFINED, math.ceil(sought.sets * REFINED / last))
+    if budget.sets or wanted <= sought.sets:
+        return chosen(sought.pool, limits, sought.chosen.before, short).seeds, 0
+    keep = short.copy()
+    keep[limits.fixed] = True
+    task = task_of(law, limits.masked, seed=seed, purpose=REFINING, kept=keep)
+    pool = Pool(task, workers)
+    pool.grow(math.ceil(wanted / CHUNK), until=budget.until)
+    return chosen(pool, limits, counted(pool, law.graph.nodes), short).seeds, pool.sets

@@ -4,24 +4,57 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from hundredfold.reach.influence.models import Arrays
-from hundredfold.reach.influence.sampling import CHOOSING, CHUNK, Ints, Sets, Words, drawn
+import numpy as np
+from numpy.typing import NDArray
+
+from hundredfold.reach.influence.models import Arrays, Law
+from hundredfold.reach.influence.sampling import (
+    CHOOSING,
+    CHUNK,
+    Ints,
+    Sets,
+    Words,
+    drawn,
+    only,
+    people_of,
+)
+
+Marks = NDArray[np.bool_]
 
 
 class Task(NamedTuple):
-    """All that it takes to draw any chunk: flat arrays and a seed, so it can be sent anywhere."""
+    """All that it takes to draw any chunk: flat arrays and a seed, so it can be sent anywhere.
+
+    With `kept` only these members are remembered, so that many more sets find room.
+    """
 
     law: Arrays
     roots: Ints
     blocked: Words
     seed: int
+    purpose: int
+    kept: Marks | None
 
     def draw(self, number: int) -> Sets:
         """Chunk `number`, wherever it is asked for: the same."""
-        members, offsets = drawn(
-            *self.law, self.roots, self.blocked, self.seed, CHOOSING, number, CHUNK
-        )
+        law, roots, blocked, seed, purpose, kept = self
+        members, offsets = drawn(*law, roots, blocked, seed, purpose, number, CHUNK)
+        if kept is not None:
+            only(members, offsets, kept)
         return Sets(members[: offsets[-1]], offsets)
+
+
+def task_of(
+    law: Law,
+    masked: Marks | None = None,
+    *,
+    seed: int,
+    purpose: int = CHOOSING,
+    kept: Marks | None = None,
+) -> Task:
+    """Draw under this law; `masked` (bool[nodes]) are no root, no member, no bridge."""
+    roots, blocked = people_of(law.graph.nodes, masked)
+    return Task(law.arrays, roots, blocked, seed, purpose, kept)
 
 
 Keep = Callable[[Sets], bool]

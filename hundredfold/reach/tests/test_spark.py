@@ -13,9 +13,9 @@ from hundredfold.reach import Wishes, find
 from hundredfold.reach.graphs import graph_of
 from hundredfold.reach.influence.models import law_of
 from hundredfold.reach.influence.pool import Pool
-from hundredfold.reach.influence.sampling import CHUNK, people_of
+from hundredfold.reach.influence.sampling import CHUNK
 from hundredfold.reach.influence.spark import on_spark, spark_session
-from hundredfold.reach.influence.workers import Task, on_threads
+from hundredfold.reach.influence.workers import on_threads, task_of
 from tests import needs
 
 pytestmark = pytest.mark.slow
@@ -57,7 +57,7 @@ def test_every_set_is_the_same(cluster, graph):
     law = law_of(graph)
     sets = []
     for workers in (on_threads(1), cluster):
-        pool = Pool(Task(law.arrays, *people_of(graph.nodes, None), 3), workers)
+        pool = Pool(task_of(law, seed=3), workers)
         pool.grow(20)
         ends = pool.offsets
         sets.append([pool.members[a:b].tolist() for a, b in pairwise(ends)])

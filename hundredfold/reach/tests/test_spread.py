@@ -12,7 +12,7 @@ from hundredfold.reach.influence.forward import simulated
 from hundredfold.reach.influence.judge import judged
 from hundredfold.reach.influence.models import law_of
 from hundredfold.reach.influence.sampling import people_of
-from hundredfold.reach.influence.workers import Task
+from hundredfold.reach.influence.workers import task_of
 from hundredfold.reach.refused import Hopeless
 from hundredfold.reach.tests.worlds import chances, exact_spread, simulated_spread
 
@@ -72,15 +72,11 @@ def wide(seed=5):
     return [(u, 0, min(1.0, chance.paretovariate(1.2) / 200)) for u in range(1, 400)]
 
 
-def task_of(law, seed):
-    return Task(law.arrays, *people_of(law.graph.nodes, None), seed)
-
-
 def test_long_rows_draw_each_edge_as_often_as_it_should_be():
     edges = wide()
     told = chances(edges, "ic")
     seen, rooted = np.zeros(400), 0
-    task = task_of(law_of(made(edges, 400), "ic"), 9)
+    task = task_of(law_of(made(edges, 400), "ic"), seed=9)
     for number in range(400):
         sets = task.draw(number)
         for i in range(len(sets.offsets) - 1):
@@ -119,7 +115,7 @@ def test_the_same_at_any_number_of_threads():
 
 
 def test_a_chunk_is_a_pure_function_of_its_number():
-    task = task_of(law_of(made(PLAIN)), 4)
+    task = task_of(law_of(made(PLAIN)), seed=4)
     first, again, other = (task.draw(number) for number in (7, 7, 8))
     assert np.array_equal(first.members, again.members)
     assert np.array_equal(first.offsets, again.offsets)
