@@ -17,10 +17,12 @@ from hundredfold.imports import commands as imports
 from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
 from hundredfold.people import commands as people
+from hundredfold.reach import commands as reach
+from hundredfold.reach.refused import Hopeless
 from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, people, imports, rewards, activity)
+HOUSES = (site, demo, circles, people, imports, rewards, reach, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 
@@ -45,7 +47,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def in_one_line(error: Exception) -> str | None:
     """What a known error means to whoever runs the command; nothing for an unknown one."""
-    if isinstance(error, Stop):
+    if isinstance(error, Stop | Hopeless):
         return str(error)
     if "django.db" not in sys.modules:
         return None

@@ -36,7 +36,7 @@ def lineage(shares: Sequence[Hashable], parents: Sequence[Hashable | None]) -> L
         raise ValueError("every share has a parent, or None")
     number = {share: at for at, share in enumerate(shares)}
     if len(number) < len(shares):
-        raise Hopeless(f"{_twice(shares)!r} is listed twice")
+        raise Hopeless(f"{_twice(shares)!r} is listed twice.")
     parent = np.array(
         [-1 if above is None else number.get(above, -1) for above in parents], dtype=np.int64
     )
@@ -56,7 +56,7 @@ def _ordered(parent: Longs, missing: int, shares: Sequence[Hashable]) -> Lineage
     order = np.concatenate(levels) if levels else np.empty(0, dtype=np.int64)
     if len(order) < len(parent):
         hanging = np.setdiff1d(np.arange(len(parent)), order)
-        raise Hopeless(f"{shares[int(hanging[0])]!r} comes from itself")
+        raise Hopeless(f"{shares[int(hanging[0])]!r} comes from itself.")
     generation = np.repeat(np.arange(len(levels)), [len(each) for each in levels])
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))

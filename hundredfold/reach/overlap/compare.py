@@ -10,6 +10,7 @@ from hundredfold.reach.overlap.loglog import ERROR, count
 from hundredfold.reach.overlap.sketch import FEWEST, Sketch
 from hundredfold.reach.refused import Hopeless
 
+TOO_LITTLE = "below_jaccard_0.05"
 LEAST = 0.05  # below this Jaccard a sample of 4,096 sees too few shared people to speak
 
 
@@ -34,6 +35,22 @@ class Comparison:
     at_most: int | None
     silence: str | None
 
+    def in_words(self) -> list[str]:
+        """For people, line by line."""
+        lines = [f"One list has {self.one} people, the other {self.other}."]
+        if self.silence == TOO_LITTLE:
+            bound = f"At most about {self.at_most} people are in both."
+            return [*lines, f"They share too little for sketches to say how much. {bound}"]
+        if self.shared is None or self.jaccard is None:
+            return [*lines, "A figure would be about so few people that it is not told."]
+        return [
+            *lines,
+            f"About {self.shared} are in both: {self.one_in_other:.0%} of one, "
+            f"{self.other_in_one:.0%} of the other.",
+            f"The other reaches about {self.further} people further.",
+            f"Jaccard {self.jaccard:.3f}, in 95 of 100 cases {self.low:.3f} to {self.high:.3f}.",
+        ]
+
 
 def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
     """The overlap of two lists that stay with their owners.
@@ -49,7 +66,7 @@ def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
     most = _shared(high, one, other)
     estimate = float(alike.share or 0.0)
     if estimate < LEAST:
-        return _silent(one, other, "below_jaccard_0.05", max(most, fewest))
+        return _silent(one, other, TOO_LITTLE, max(most, fewest))
     shared = _shared(estimate, one, other)
     if min(shared, one.people - shared, other.people - shared) < fewest:
         return _silent(one, other, f"fewer_than_{fewest}", None)
@@ -133,6 +150,6 @@ def further(chosen: Sequence[Sketch], candidate: Sketch, *, fewest: int = FEWEST
 
 def _refuse_strangers(one: Sketch, other: Sketch) -> None:
     if one.mark != other.mark:
-        raise Hopeless("the sketches were made with different salts")
+        raise Hopeless("the sketches were made with different salts.")
     if one.k != other.k:
-        raise Hopeless(f"the sketches keep {one.k} and {other.k} numbers; make both alike")
+        raise Hopeless(f"the sketches keep {one.k} and {other.k} numbers; make both alike.")

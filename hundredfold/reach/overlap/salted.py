@@ -39,7 +39,7 @@ def salted(people: Iterable[str], salt: str) -> Hashes:
 def key_of(salt: str) -> bytes:
     """The salt as a key. A salt is compared as it is written, blanks around it aside."""
     if len(salt.strip()) < SHORTEST:
-        raise Hopeless(f"a salt has at least {SHORTEST} characters")
+        raise Hopeless(f"a salt has at least {SHORTEST} characters.")
     return hashlib.blake2b(salt.strip().encode(), digest_size=32, person=b"hf-salt").digest()
 
 

@@ -14,7 +14,8 @@ from hundredfold.reach.refused import Unreadable
 
 FORMAT = "hundredfold-sketch"
 VERSION = 1
-LARGEST_SAMPLE = 1 << 20
+LARGEST_SAMPLE = 1 << 16
+LONGEST = 1 << 21  # characters; a sketch of the largest sample is shorter
 
 
 def to_text(made: Sketch) -> str:
@@ -49,17 +50,17 @@ def _parts(text: str) -> dict[str, Any]:
     try:
         parts = json.loads(text)
     except (ValueError, RecursionError):
-        raise Unreadable("this is no sketch") from None
+        raise Unreadable("this is no sketch.") from None
     if not isinstance(parts, dict) or parts.get("format") != FORMAT:
-        raise Unreadable("this is no sketch")
+        raise Unreadable("this is no sketch.")
     if parts.get("version") != VERSION:
-        raise Unreadable(f"sketches of version {parts.get('version')!r} are not known here")
+        raise Unreadable(f"sketches of version {parts.get('version')!r} are not known here.")
     check = parts.pop("check", None)
     kinds = {"k": int, "salt": str, "people": int, "sample": str, "registers": str}
     if any(type(parts.get(name)) is not kind for name, kind in kinds.items()):
-        raise Unreadable("the sketch lacks a part")
+        raise Unreadable("the sketch lacks a part.")
     if check != _check(parts):
-        raise Unreadable("the sketch was changed or cut off on its way")
+        raise Unreadable("the sketch was changed or cut off on its way.")
     return parts
 
 
@@ -72,19 +73,19 @@ def _bytes(text: str, width: int) -> bytes:
     try:
         found = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
-        raise Unreadable("the sketch holds something that is no number") from None
+        raise Unreadable("the sketch holds something that is no number.") from None
     if len(found) % width:
-        raise Unreadable("the sketch holds half a number")
+        raise Unreadable("the sketch holds half a number.")
     return found
 
 
 def _refuse_nonsense(found: Sketch) -> None:
     """A check sum says that nothing was lost, not that it made sense before."""
     if not (2 <= found.k <= LARGEST_SAMPLE and found.people >= FEWEST):
-        raise Unreadable("the sketch is of an impossible size")
+        raise Unreadable("the sketch is of an impossible size.")
     if len(found.sample) != min(found.k, found.people):
-        raise Unreadable("the sample is not as large as the sketch says")
+        raise Unreadable("the sample is not as large as the sketch says.")
     if np.any(found.sample[1:] <= found.sample[:-1]):
-        raise Unreadable("the sample is out of order")
+        raise Unreadable("the sample is out of order.")
     if len(found.registers) != BUCKETS or found.registers.max() > DEEPEST:
-        raise Unreadable("the registers are not those of a list")
+        raise Unreadable("the registers are not those of a list.")

@@ -46,7 +46,7 @@ def sketch(people: Iterable[str], *, salt: str, k: int = SAMPLE) -> Sketch:
         raise ValueError("a sample has at least two numbers")
     hashes = salted(people, salt)
     if len(hashes) < FEWEST:
-        raise Hopeless(f"a list of under {FEWEST} people is not sketched")
+        raise Hopeless(f"a list of under {FEWEST} people is not sketched.")
     return Sketch(
         k=k,
         mark=mark_of(salt),

@@ -57,7 +57,7 @@ def fit(known: Purchases) -> BgNbd:
     Source: Fader, Hardie, Lee 2005, "Counting Your Customers the Easy Way", equation 6.
     """
     if len(known.customer) < 100 or known.repeats.sum() == 0:
-        raise Hopeless("a repeat model needs 100 customers, some of whom came back")
+        raise Hopeless("a repeat model needs 100 customers, some of whom came back.")
     (x, recency, age), many = _groups(known)
 
     def worst(logs: Floats) -> float:

@@ -45,7 +45,7 @@ def fit_spend(known: Purchases) -> GammaGamma:
     paid = (known.repeats > 0) & (np.nan_to_num(known.spend) > 0)
     x, spend = known.repeats[paid], known.spend[paid]
     if len(x) < 100:
-        raise Hopeless("values need 100 customers who came back")
+        raise Hopeless("values need 100 customers who came back.")
     scale = float(spend.mean())
     share = spend / scale
 

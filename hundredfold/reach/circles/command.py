@@ -1,0 +1,95 @@
+"""`hundredfold circles`: who belongs together in a list of ties."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hundredfold.reach.circles.telling import Told
+
+SHOWN = 20
+
+
+def offer(verbs: Any) -> None:
+    """`hundredfold circles FILE [--undirected] [--resolution R] [--seeds N] [--json]`."""
+    circles = verbs.add_parser("circles", help="who belongs together in a list of ties")
+    circles.add_argument("file", metavar="FILE", help="ties: .txt, .csv, .parquet, also .gz, .zst")
+    circles.add_argument("--undirected", action="store_true", help="a tie goes both ways")
+    circles.add_argument(
+        "--resolution", type=_above_zero, default=1.0, metavar="R", help="more: smaller circles"
+    )
+    circles.add_argument(
+        "--seeds", type=_draws, default=10, metavar="N", help="how often the circles are drawn"
+    )
+    circles.add_argument(
+        "--to", type=Path, metavar="CSV", help="write circle, person and sureness of everybody"
+    )
+    circles.add_argument("--json", action="store_true", help="one JSON document as the last line")
+    circles.set_defaults(run=_run, django=False)
+
+
+def _above_zero(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError("a number above 0")
+    return value
+
+
+def _draws(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000")
+    return value
+
+
+def _run(asked: argparse.Namespace) -> None:
+    from hundredfold.reach.circles.telling import tell
+    from hundredfold.reach.graphs import read_edges
+
+    graph = read_edges(asked.file, directed=not asked.undirected)
+    told = tell(graph, resolution=asked.resolution, seeds=asked.seeds)
+    _show(told)
+    if asked.to:
+        _write(told, asked.to)
+    if asked.json:
+        print(json.dumps(told.as_values(), ensure_ascii=False))  # noqa: T201 a command speaks
+
+
+def _show(told: "Told") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=f"{len(told.circles)} circles of {told.people} people")
+    for heading in ("circle", "people", "ties inside", "sureness"):
+        table.add_column(heading, justify="right")
+    table.add_column("in the middle of it")
+    for circle in told.circles[:SHOWN]:
+        sure = "–" if circle.sureness is None else f"{circle.sureness:.2f}"
+        table.add_row(
+            str(circle.number),
+            str(circle.people),
+            f"{circle.inside:.0%}",
+            sure,
+            ", ".join(map(str, circle.middle)),
+        )
+    # Names come from files: what looks like markup in them is only a name.
+    console = Console(markup=False, emoji=False, highlight=False)
+    console.print(table)
+    if len(told.circles) > SHOWN:
+        console.print(f"and {len(told.circles) - SHOWN} smaller ones")
+    console.print(told.in_words())
+
+
+def _write(told: "Told", to: Path) -> None:
+    import csv
+
+    from hundredfold.reach.refused import Hopeless
+
+    try:
+        with to.open("w", encoding="utf-8", newline="") as stream:
+            rows = csv.writer(stream)
+            rows.writerow(["circle", "person", "sureness"])
+            rows.writerows(told.members())
+    except OSError as error:
+        raise Hopeless(f"{to} cannot be written: {error.strerror or error}.") from None
