@@ -6,17 +6,16 @@ from scipy import sparse
 
 from hundredfold.reach.arrays import Longs
 
-ITERATIONS = 2  # the second pass repairs what the first left; a third gains under 0.2 %
-
 
 def circles(
-    tied: sparse.csr_array, *, resolution: float = 1.0, seed: int = 0, iterations: int = ITERATIONS
+    tied: sparse.csr_array, *, resolution: float = 1.0, seed: int = 0, passes: int = 1
 ) -> Longs:
     """Everybody's circle, as a number from 0 (the largest) on.
 
     `tied` is people × people as `ties` makes it; the answer has shape people. A higher
-    `resolution` gives more and smaller circles. The same `seed` gives the same circles. Whoever
-    has no tie is a circle of their own.
+    `resolution` gives more and smaller circles. A second of `passes` begins with the circles of
+    the first and gains about 1 % of modularity for twice the time. The same `seed` gives the same
+    circles. Whoever has no tie is a circle of their own.
     Raises ValueError for a resolution that is not above 0.
     Source: Traag, Waltman, van Eck 2019, maximising the modularity of Newman and Girvan 2004.
     """
@@ -30,7 +29,7 @@ def circles(
         tied.data.astype(np.float64, copy=False),
         tied.shape[0],
         resolution=resolution,
-        iterations=iterations,
+        iterations=passes,
         seed=seed,
     )
     people = np.fromiter(found.keys(), dtype=np.int64, count=len(found))

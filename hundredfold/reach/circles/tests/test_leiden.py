@@ -99,8 +99,14 @@ def test_a_bridge_is_less_sure_than_its_neighbours():
 
 def test_the_drawing_shown_is_the_best_of_all(planted):
     _, tied = planted
-    best = max(modularity(tied, circles(tied, seed=seed)) for seed in range(4))
+    best = max(modularity(tied, circles(tied, seed=seed, passes=2)) for seed in range(4))
     assert draw(tied, seeds=4).modularity == best
+
+
+def test_the_number_of_threads_changes_nothing(planted):
+    one, two = (draw(planted[1], seeds=4, threads=threads) for threads in (1, 2))
+    assert np.array_equal(one.circle, two.circle)
+    assert np.array_equal(one.sureness, two.sureness)
 
 
 def test_levels_lie_within_each_other():

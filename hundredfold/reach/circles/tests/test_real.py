@@ -54,4 +54,6 @@ def test_brand_pages_are_named_by_their_kind():
 @pytest.mark.slow
 def test_a_large_graph_is_divided_as_well_as_it_is_known_to_divide():
     tied = graph("graph-github-social")
-    assert np.mean([modularity(tied, circles(tied, seed=seed)) for seed in range(5)]) > 0.453
+    assert (
+        np.mean([modularity(tied, circles(tied, seed=seed, passes=2)) for seed in range(5)]) > 0.453
+    )
