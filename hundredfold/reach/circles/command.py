@@ -12,7 +12,7 @@ SHOWN = 20
 
 
 def offer(verbs: Any) -> None:
-    """`hundredfold circles FILE [--undirected] [--resolution R] [--seeds N] [--json]`."""
+    """`hundredfold circles FILE [--undirected] [--resolution R] [--seeds N] [--words F]`."""
     circles = verbs.add_parser("circles", help="who belongs together in a list of ties")
     circles.add_argument("file", metavar="FILE", help="ties: .txt, .csv, .parquet, also .gz, .zst")
     circles.add_argument("--undirected", action="store_true", help="a tie goes both ways")
@@ -22,6 +22,7 @@ def offer(verbs: Any) -> None:
     circles.add_argument(
         "--seeds", type=_draws, default=10, metavar="N", help="how often the circles are drawn"
     )
+    circles.add_argument("--words", metavar="FILE", help="person and word, to name circles by")
     circles.add_argument(
         "--to", type=Path, metavar="CSV", help="write circle, person and sureness of everybody"
     )
@@ -46,9 +47,11 @@ def _draws(text: str) -> int:
 def _run(asked: argparse.Namespace) -> None:
     from hundredfold.reach.circles.telling import tell
     from hundredfold.reach.graphs import read_edges
+    from hundredfold.reach.rows import read_rows
 
     graph = read_edges(asked.file, directed=not asked.undirected)
-    told = tell(graph, resolution=asked.resolution, seeds=asked.seeds)
+    said = read_rows(Path(asked.words)) if asked.words else ()
+    told = tell(graph, resolution=asked.resolution, seeds=asked.seeds, said=said)
     _show(told)
     if asked.to:
         _write(told, asked.to)
@@ -64,6 +67,9 @@ def _show(told: "Told") -> None:
     for heading in ("circle", "people", "ties inside", "sureness"):
         table.add_column(heading, justify="right")
     table.add_column("in the middle of it")
+    worded = any(circle.words for circle in told.circles)
+    if worded:
+        table.add_column("speaks of")
     for circle in told.circles[:SHOWN]:
         sure = "–" if circle.sureness is None else f"{circle.sureness:.2f}"
         table.add_row(
@@ -72,6 +78,7 @@ def _show(told: "Told") -> None:
             f"{circle.inside:.0%}",
             sure,
             ", ".join(map(str, circle.middle)),
+            *([", ".join(circle.words)] if worded else []),
         )
     # Names come from files: what looks like markup in them is only a name.
     console = Console(markup=False, emoji=False, highlight=False)

@@ -1,6 +1,6 @@
 """What there is to say of the circles in a graph, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from time import perf_counter
 from typing import Any
@@ -10,8 +10,10 @@ from scipy import sparse
 
 from hundredfold.reach.arrays import Floats, Longs
 from hundredfold.reach.circles.steadiness import Drawing, draw
-from hundredfold.reach.circles.ties import ties_of
+from hundredfold.reach.circles.ties import degrees, ties_of
+from hundredfold.reach.circles.words import Word, distinctive
 from hundredfold.reach.graphs import Graph
+from hundredfold.reach.refused import Hopeless
 
 MIDDLE = 3
 
@@ -20,7 +22,8 @@ MIDDLE = 3
 class Circle:
     """`inside` is the share of its members' ties that stay within; `middle` who has most of them.
 
-    `sureness` is the mean over its members, None where the circles were drawn once.
+    `sureness` is the mean over its members, None where the circles were drawn once; `words` are
+    what they say more than others do.
     """
 
     number: int
@@ -28,6 +31,7 @@ class Circle:
     inside: float
     sureness: float | None
     middle: list[int | str]
+    words: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +80,53 @@ class Told:
         }
 
 
-def tell(graph: Graph, *, resolution: float = 1.0, seeds: int = 10) -> Told:
-    """Draws the circles of a graph several times and says what came out."""
+def tell(
+    graph: Graph,
+    *,
+    resolution: float = 1.0,
+    seeds: int = 10,
+    said: Sequence[tuple[str, str]] = (),
+) -> Told:
+    """Draws the circles of a graph several times and says what came out.
+
+    `said` are pairs of a person's name and a word or tag, to name the circles by.
+    Raises Hopeless if `said` speaks of nobody in the graph.
+    """
     begun = perf_counter()
     tied = ties_of(graph)
     drawing = draw(tied, resolution=resolution, seeds=seeds)
-    circles = _each(graph, tied, drawing)
+    circles = _each(graph, tied, drawing, _words(graph, drawing.circle, said))
     return Told(graph, drawing, circles, resolution, perf_counter() - begun)
 
 
-def _each(graph: Graph, tied: sparse.csr_array, drawing: Drawing) -> list[Circle]:
-    own = _ties_inside(tied, drawing.circle)
-    every = np.bincount(drawing.circle, weights=np.asarray(tied.sum(axis=1)))
-    within = np.bincount(drawing.circle, weights=own)
-    size = np.bincount(drawing.circle)
-    order = np.lexsort((-own, drawing.circle))
-    first = np.concatenate([[0], np.cumsum(size)])
-    sure = drawing.sureness
-    total = None if sure is None else np.bincount(drawing.circle, weights=sure)
+def _words(graph: Graph, circle: Longs, said: Sequence[tuple[str, str]]) -> dict[int, list[Word]]:
+    if not said:
+        return {}
+    people = graph.places([person for person, _ in said]).tolist()
+    known = [(who, word) for who, (_, word) in zip(people, said, strict=True) if who >= 0]
+    if not known:
+        raise Hopeless("the words are of nobody in the ties: person first, then a word.")
+    return distinctive(circle, known, most=MIDDLE)
+
+
+def _each(
+    graph: Graph, tied: sparse.csr_array, drawing: Drawing, words: dict[int, list[Word]]
+) -> list[Circle]:
+    circle, sure = drawing.circle, drawing.sureness
+    size, own = np.bincount(circle), _ties_inside(tied, circle)
+    every = np.bincount(circle, weights=degrees(tied))
+    # Ties of weight 0 are none, and whoever has no other is a circle without any.
+    inside = np.bincount(circle, weights=own) / np.where(every > 0, every, 1.0)
+    sureness = None if sure is None else np.bincount(circle, weights=sure) / size
+    members = np.split(np.lexsort((-own, circle)), np.cumsum(size)[:-1])
     return [
         Circle(
             number=at + 1,
             people=int(size[at]),
-            inside=float(within[at] / every[at]) if every[at] else 0.0,
-            sureness=None if total is None else float(total[at] / size[at]),
-            middle=[
-                graph.name(node) for node in order[first[at] : first[at + 1]][:MIDDLE].tolist()
-            ],
+            inside=float(inside[at]),
+            sureness=None if sureness is None else float(sureness[at]),
+            middle=[graph.name(node) for node in members[at][:MIDDLE].tolist()],
+            words=[word.word for word in words.get(at, [])],
         )
         for at in range(len(size))
     ]

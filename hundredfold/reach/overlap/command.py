@@ -50,8 +50,8 @@ def _run(asked: Namespace) -> None:
 def _overlap(files: list[Path], asked: Namespace) -> None:
     from hundredfold.reach.overlap.cover import cover
     from hundredfold.reach.overlap.exact import every_pair, memberships
-    from hundredfold.reach.overlap.reading import read_rows
     from hundredfold.reach.refused import Hopeless
+    from hundredfold.reach.rows import read_rows
 
     found = memberships(row for file in files for row in read_rows(file))
     if len(found.circles) < 2:
@@ -114,10 +114,10 @@ def _share(value: float | None) -> str:
 
 
 def _sketch(files: list[str], salt: str | None) -> None:
-    from hundredfold.reach.overlap.reading import read_rows
     from hundredfold.reach.overlap.sealed import to_text
     from hundredfold.reach.overlap.sketch import sketch
     from hundredfold.reach.refused import Hopeless
+    from hundredfold.reach.rows import read_rows
 
     if len(files) != 1 or not salt:
         raise Hopeless("sketch takes one FILE and the --salt agreed with the other brand.")

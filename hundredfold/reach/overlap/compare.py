@@ -47,16 +47,20 @@ class Comparison:
             *lines,
             f"About {self.shared} are in both: {self.one_in_other:.0%} of one, "
             f"{self.other_in_one:.0%} of the other.",
-            f"The other reaches about {self.further} people further.",
+            f"The other reaches {self._further_in_words()} people further.",
             f"Jaccard {self.jaccard:.3f}, in 95 of 100 cases {self.low:.3f} to {self.high:.3f}.",
         ]
+
+    def _further_in_words(self) -> str:
+        return "too few" if self.further is None else f"about {self.further}"
 
 
 def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
     """The overlap of two lists that stay with their owners.
 
-    Under a Jaccard of 0.05 nothing is claimed but a bound; under `fewest` people, whether shared
-    or in one list only, no figure is told, because others would follow from it by subtraction.
+    Under a Jaccard of 0.05 nothing is claimed but a bound. Under `fewest` shared people no figure
+    is told, nor where the lists are so short that the figures are exact and fewer are in one list
+    only: that figure would follow by subtraction. Where figures are estimates, it would not.
     Raises Hopeless for sketches of different salts or sample sizes.
     Source: Broder 1997; the interval by Wilson on the sample of the union.
     """
@@ -68,7 +72,8 @@ def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
     if estimate < LEAST:
         return _silent(one, other, TOO_LITTLE, max(most, fewest))
     shared = _shared(estimate, one, other)
-    if min(shared, one.people - shared, other.people - shared) < fewest:
+    only = min(one.people, other.people) - shared if alike.low == alike.high else fewest
+    if min(shared, only) < fewest:
         return _silent(one, other, f"fewer_than_{fewest}", None)
     return Comparison(
         one=one.people,
@@ -79,7 +84,7 @@ def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
         shared=shared,
         one_in_other=shared / one.people,
         other_in_one=shared / other.people,
-        further=other.people - shared,
+        further=other.people - shared if other.people - shared >= fewest else None,
         at_most=most,
         silence=None,
     )
@@ -90,9 +95,12 @@ def jaccard(one: Sketch, other: Sketch) -> Share:
 
     Where both lists together hold no more than k people, that is all of them: the share is exact.
     """
-    both = np.union1d(one.sample, other.sample)[: one.k]
+    union = np.union1d(one.sample, other.sample)
+    least = union[: one.k]
     common = np.intersect1d(one.sample, other.sample, assume_unique=True)
-    return share_of(int(np.isin(both, common, assume_unique=True).sum()), len(both))
+    found = share_of(int(np.isin(least, common, assume_unique=True).sum()), len(least))
+    exact = one.whole and other.whole and len(union) <= one.k
+    return found._replace(low=found.share, high=found.share) if exact else found
 
 
 def _shared(alike: float, one: Sketch, other: Sketch) -> int:

@@ -25,19 +25,29 @@ class Forecast:
     doubts: list[Doubt]
 
 
-def forecast(customer: Longs, day: Longs, *, end: int, ahead: int, zero: date) -> Forecast:
+def forecast(
+    customer: Longs,
+    day: Longs,
+    value: Floats | None = None,
+    *,
+    end: int,
+    ahead: int,
+    zero: date,
+) -> Forecast:
     """What customers seen until `end` will buy in `ahead` days, from order lines.
 
+    Days are whole numbers counted from `zero`; `value` is needed only for `worth`.
     Raises Hopeless where there is too little to learn from.
     """
-    known = purchases(customer, day, end=end)
+    known = purchases(customer, day, value, end=end)
+    visits = np.unique(np.stack([customer, day], axis=1), axis=0)
     fitted = fit(known)
     return Forecast(
         known=known,
         fitted=fitted,
         model=fitted.expected(known, ahead),
         plain=plain_rate(known, ahead),
-        doubts=season(day, end=end, ahead=ahead, zero=zero),
+        doubts=season(visits[:, 1], end=end, ahead=ahead, zero=zero),
     )
 
 

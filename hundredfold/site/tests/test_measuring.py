@@ -47,6 +47,28 @@ def test_circles_are_told_to_people_and_to_programs(run, ties, tmp_path):
     assert all(circle_of[f"p{n}"] == circle_of[f"p{n % 3}"] for n in range(120))
 
 
+def test_circles_are_named_by_what_they_speak_of(run, ties, tmp_path):
+    topic = ("bikes", "tea", "chess")
+    rows = [f"p{n},{word}" for n in range(120) for word in ("hello", topic[n % 3])]
+    (tmp_path / "words.csv").write_text("person,word\nstranger,none\n" + "\n".join(rows))
+    code, out, _ = run("circles", ties, "--words", tmp_path / "words.csv", "--json")
+    assert code == 0
+    assert "speaks of" in out
+    told = json.loads(out.splitlines()[-1])
+    assert sorted(circle["words"] for circle in told["circles"]) == [["bikes"], ["chess"], ["tea"]]
+
+
+def test_ties_of_no_weight_tie_nobody(run, tmp_path):
+    (tmp_path / "t.csv").write_text("p1,p2,1\np2,p3,2\np3,p4,0\n")
+    code, out, _ = run("circles", tmp_path / "t.csv", "--json")
+    assert code == 0
+    told = json.loads(out.splitlines()[-1])
+    assert [(circle["people"], circle["inside"]) for circle in told["circles"]] == [
+        (3, 1.0),
+        (1, 0.0),
+    ]
+
+
 def test_circles_that_mean_nothing_are_called_weak(run, tmp_path):
     _, one, other = blocks(300, 1, 0.05, 0.0, seed=1)
     path = tmp_path / "noise.csv"
@@ -113,6 +135,7 @@ def test_a_short_list_is_warned_of(run, tmp_path):
     [
         ["circles", "nothing.csv"],
         ["circles", "ties.csv", "--seeds", "0"],
+        ["circles", "ties.csv", "--words", "few.txt"],
         ["circles", "ties.csv", "--seeds", "many"],
         ["circles", "ties.csv", "--resolution", "nan"],
         ["circles", "ties.csv", "--to", "no/such/folder/c.csv"],

@@ -1,5 +1,6 @@
 """Sketches: as near as promised, silent where they must be, refused where damaged."""
 
+import hashlib
 import json
 
 import numpy as np
@@ -91,6 +92,25 @@ def test_figures_on_few_people_are_not_told(shared):
     assert told.silence in {"fewer_than_10", "below_jaccard_0.05"}
     assert told.shared is None
     assert told.at_most is None or told.at_most >= 10
+
+
+def test_a_long_list_inside_a_longer_one_is_told():
+    """Estimates are off by hundreds: that all of one are in the other says nothing of a person."""
+    told = compare(sketch(people(0, 6000), salt=SALT), sketch(people(0, 20_000), salt=SALT))
+    assert told.one_in_other == pytest.approx(1.0, abs=0.06)
+    assert told.further == pytest.approx(14_000, rel=0.03)
+    same = sketch(people(0, 6000), salt=SALT)
+    assert compare(same, same).further is None
+
+
+def test_a_persons_numbers_stay_the_same_from_version_to_version():
+    """Sketches travel: what one version writes another must be able to compare."""
+    key = hashlib.blake2b(SALT.encode(), digest_size=32, person=b"hf-salt").digest()
+    digest = hashlib.blake2b(b"fan@kite.example", digest_size=16, key=key, person=b"hf-people")
+    number = int.from_bytes(digest.digest()[:8], "little")
+    made = sketch(["Fan@Kite.example ", *people(0, 20)], salt=SALT)
+    assert number in made.sample.tolist()
+    assert number == 12098505978580301893
 
 
 def test_a_cell_of_ten_is_told():

@@ -68,7 +68,7 @@ def test_what_is_expected_is_the_integral_over_customers(x, recency, age):
 
 
 def test_planted_habits_are_found_again():
-    known, later = simulated(0.8, 30.0, 0.8, 2.5, people=4000, days=300, ahead=100, seed=1)
+    known, later = simulated(0.8, 30.0, 0.8, 2.5, people=3000, days=300, ahead=100, seed=1)
     model = fit(known)
     assert model.r == pytest.approx(0.8, rel=0.12)
     assert model.alpha == pytest.approx(30.0, rel=0.15)

@@ -5,14 +5,20 @@ from datetime import date
 import numpy as np
 import pytest
 
-from hundredfold.reach.repeat.forecast import trial
+from hundredfold.reach.repeat.forecast import forecast, trial
 from hundredfold.reach.repeat.purchases import purchases
 from hundredfold.reach.repeat.spend import fit_spend, spend_follows_count
 from hundredfold.reach.repeat.tests.orders import ZERO, cdnow, online_retail
+from hundredfold.reach.repeat.worth import worth
 
 
 def on(year, month, day):
     return (date(year, month, day) - ZERO).days
+
+
+@pytest.fixture(scope="module")
+def gifts():
+    return online_retail()
 
 
 @pytest.mark.slow
@@ -30,9 +36,9 @@ def test_records_39_weeks_on():
     assert abs(spend_follows_count(known)) < 0.15
 
 
-def test_gifts_before_christmas_are_more_than_either_can_know():
+def test_gifts_before_christmas_are_more_than_either_can_know(gifts):
     """The doubt is not idle: both are far below, and the plain rate is nearer for persons."""
-    customer, day, _ = online_retail()
+    customer, day, _ = gifts
     found = trial(customer, day, end=on(2010, 9, 9), ahead=91, zero=ZERO)
     assert found.model < 0.85 * found.actual
     assert found.plain < 0.85 * found.actual
@@ -40,9 +46,20 @@ def test_gifts_before_christmas_are_more_than_either_can_know():
     assert {doubt.code for doubt in found.forecast.doubts} >= {"under_a_year", "unseen_months"}
 
 
-def test_both_are_always_told():
-    customer, day, _ = online_retail()
+def test_both_are_always_told(gifts):
+    customer, day, _ = gifts
     told = trial(customer, day, end=on(2010, 6, 30), ahead=60, zero=ZERO).forecast
     assert told.model.shape == told.plain.shape == told.known.customer.shape
     assert np.all(told.model >= 0)
     assert np.all(told.plain >= 0)
+
+
+def test_what_customers_will_spend_is_told_in_two_ways(gifts):
+    customer, day, value = gifts
+    end = on(2010, 6, 30)
+    told = worth(forecast(customer, day, value, end=end, ahead=60, zero=ZERO))
+    later = (day > end) & (day <= end + 60) & np.isin(customer, customer[day <= end])
+    spent = value[later].sum()
+    assert told.model.sum() == pytest.approx(spent, rel=0.35)
+    assert told.plain.sum() == pytest.approx(spent, rel=0.35)
+    assert not told.doubtful

@@ -1,10 +1,10 @@
-"""Lists of people, and tables of circle and person, as people have them."""
+"""Lists of people and tables of two columns, circle and person or person and word, as they come."""
 
 import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import duckdb
 
@@ -13,7 +13,7 @@ from hundredfold.reach.refused import Unreadable
 
 HEADINGS = {
     "circle", "community", "email", "e-mail", "group", "id", "list", "mail", "member", "name",
-    "person", "sureness", "tag", "tribe", "user", "user_id", "username", "who",
+    "person", "sureness", "tag", "tribe", "user", "user_id", "username", "who", "word",
 }  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 SEPARATORS = (",", ";", "\t")
@@ -21,7 +21,7 @@ Row = tuple[str, str]
 
 
 def read_rows(path: Path) -> list[Row]:
-    """Circle and person of each row; of a list with one column, the file's name is the circle.
+    """Both cells of each row; of a list with one column, the file's name stands before each.
 
     .txt, .csv and .parquet, also packed as .gz or .zst; of a table from the third column on
     nothing is read. Text may have a header and lines that begin with #.
@@ -42,8 +42,13 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def _parquet(plain: Path, name: str) -> Iterator[Row]:
+    # Nothing is fetched to read a file of somebody else.
+    closed: dict[str, Any] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
     try:
-        with duckdb.connect() as duck:
+        with duckdb.connect(config=closed) as duck:
             found = duck.from_parquet(str(plain))
             cells = [tuple("" if cell is None else str(cell) for cell in row)
                      for row in found.fetchall()]  # fmt: skip
@@ -84,12 +89,12 @@ def _lines(stream: IO[str], name: str) -> Iterator[Row]:
 
 
 def _row(cells: tuple[str, ...], name: str, place: str) -> Row:
-    circle, person = (_called(name), cells[0]) if len(cells) == 1 else cells[:2]
-    if not circle.strip() or not person.strip():
+    first, second = (_called(name), cells[0]) if len(cells) == 1 else cells[:2]
+    if not first.strip() or not second.strip():
         raise Unreadable(f"{name} {place}: a cell is empty.")
-    if CONTROL.search(circle) or CONTROL.search(person):
+    if CONTROL.search(first) or CONTROL.search(second):
         raise Unreadable(f"{name} {place}: this is not text.")
-    return circle.strip(), person.strip()
+    return first.strip(), second.strip()
 
 
 def _called(name: str) -> str:

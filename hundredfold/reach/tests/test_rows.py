@@ -6,8 +6,8 @@ import duckdb
 import pytest
 import zstandard
 
-from hundredfold.reach.overlap.reading import read_rows
 from hundredfold.reach.refused import Unreadable
+from hundredfold.reach.rows import read_rows
 
 
 def rows(folder, name, content):
