@@ -1,5 +1,6 @@
 """Loops over millions of edges are compiled once and kept for the next start."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,14 +12,24 @@ F = TypeVar("F", bound=Callable[..., object])
 HERE = Path(__file__).resolve().parent
 
 
-def _keep_what_is_compiled() -> None:
-    """Beside the source where that can be written, else in the house's own folder."""
-    home = os.environ.get("HUNDREDFOLD_HOME")
-    if home and not os.environ.get("NUMBA_CACHE_DIR") and not os.access(HERE, os.W_OK):
-        numba.config.CACHE_DIR = str(Path(home).absolute() / "compiled")  # type: ignore[attr-defined]
+def _place() -> Path:
+    """Beside the source where that can be written, else in the house's own folder.
+
+    Numba notices a change of the kernel's own file only, not of what it calls: so what is compiled
+    lies in a folder named after all of the source.
+    """
+    source = hashlib.sha256()
+    for file in sorted(HERE.rglob("*.py")):
+        if "tests" not in file.parts:
+            source.update(file.read_bytes())
+    home = os.environ.get("HUNDREDFOLD_HOME", "")
+    beside = HERE / "__pycache__" if os.access(HERE, os.W_OK) or not home else Path(home).absolute()
+    return beside / f"compiled-{source.hexdigest()[:12]}"
 
 
-_keep_what_is_compiled()
+PLACE = _place()
+if os.access(PLACE.parent.parent, os.W_OK) and not os.environ.get("NUMBA_CACHE_DIR"):
+    numba.config.CACHE_DIR = str(PLACE)  # type: ignore[attr-defined]
 
 
 def kernel(function: F) -> F:
@@ -28,13 +39,9 @@ def kernel(function: F) -> F:
 
 def inlined(function: F) -> F:
     """A step of such a loop; it becomes part of the kernel that calls it."""
-    return cast(F, numba.njit(inline="always", error_model="numpy")(function))
+    return cast(F, numba.njit(error_model="numpy")(function))
 
 
-def is_cold(function: Callable[..., object]) -> bool:
-    """Nobody has compiled this kernel here yet, or its source has changed since."""
-    source = Path(function.__code__.co_filename)
-    place = Path(function._cache.cache_path)  # type: ignore[attr-defined]
-    kept = place.glob(f"{source.stem}.{function.__name__}-*.nbi")
-    changed = source.stat().st_mtime
-    return not any(index.stat().st_mtime >= changed for index in kept)
+def is_cold() -> bool:
+    """Nobody has compiled this version of the source here yet."""
+    return not any(PLACE.rglob("sampling.drawn*.nbi"))

@@ -103,8 +103,8 @@ def graph_of(
     given = np.empty(0) if weights is None else np.ascontiguousarray(weights, np.float64)
     start, ends, weight = rows_of(targets, sources, given, nodes, not directed)
     # Turned over, each row comes out sorted, so that the same edge stands beside itself.
-    out_start, out_to, out_weight = merged(*transposed(start, ends, weight, nodes))
-    in_start, in_from, in_weight = transposed(out_start, out_to, out_weight, nodes)
+    out_start, out_to, out_weight = merged(*transposed(start, ends, weight))
+    in_start, in_from, in_weight = transposed(out_start, out_to, out_weight)
     if weights is None:
         return Graph(out_start, out_to, in_start, in_from, names=names)
     return Graph(out_start, out_to, in_start, in_from, out_weight, in_weight, names)
