@@ -52,14 +52,14 @@ def _run(asked: argparse.Namespace) -> None:
     graph = read_edges(asked.file, directed=not asked.undirected)
     said = read_rows(Path(asked.words)) if asked.words else ()
     told = tell(graph, resolution=asked.resolution, seeds=asked.seeds, said=said)
-    _show(told)
+    _show(told, aside=asked.json)
     if asked.to:
         _write(told, asked.to)
     if asked.json:
         print(json.dumps(told.as_values(), ensure_ascii=False))  # noqa: T201 a command speaks
 
 
-def _show(told: "Told") -> None:
+def _show(told: "Told", *, aside: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -80,8 +80,8 @@ def _show(told: "Told") -> None:
             ", ".join(map(str, circle.middle)),
             *([", ".join(circle.words)] if worded else []),
         )
-    # Names come from files: what looks like markup in them is only a name.
-    console = Console(markup=False, emoji=False, highlight=False)
+    # Beside what is for programs. Names come from files: markup in them is only a name.
+    console = Console(stderr=aside, markup=False, emoji=False, highlight=False)
     console.print(table)
     if len(told.circles) > SHOWN:
         console.print(f"and {len(told.circles) - SHOWN} smaller ones")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from hundredfold.reach.overlap.exact import Memberships
 
 SHOWN = 20
@@ -58,7 +60,7 @@ def _overlap(files: list[Path], asked: Namespace) -> None:
         raise Hopeless("one circle overlaps with nothing: give two lists, or a table of circles.")
     pairs = every_pair(found.circles, everybody=len(found.people))
     steps = cover(found.circles, budget=asked.circles)
-    _show(found, pairs, steps)
+    _show(found, pairs, steps, _console(asked.json))
     if asked.json:
         _say(_values(found, pairs, steps))
 
@@ -75,8 +77,7 @@ def _values(found: "Memberships", pairs: list[Any], steps: list[Any]) -> dict[st
     }
 
 
-def _show(found: "Memberships", pairs: list[Any], steps: list[Any]) -> None:
-    console = _console()
+def _show(found: "Memberships", pairs: list[Any], steps: list[Any], console: "Console") -> None:
     console.print(f"{len(found.circles)} circles of {len(found.people)} people")
     rows = [
         (one, other, str(both.shared), _share(both.one_in_other), _share(both.other_in_one),
@@ -93,11 +94,11 @@ def _show(found: "Memberships", pairs: list[Any], steps: list[Any]) -> None:
     console.print(_table("Where to go first", ("circle", "reaches further", "in all"), reach))
 
 
-def _console() -> Any:
-    """Names come from files: what looks like markup in them is only a name."""
+def _console(aside: bool) -> "Console":
+    """Where tables go: beside what is for programs. Names that look like markup are only names."""
     from rich.console import Console
 
-    return Console(markup=False, emoji=False, highlight=False)
+    return Console(stderr=aside, markup=False, emoji=False, highlight=False)
 
 
 def _table(title: str, heads: tuple[str, ...], rows: list[Any]) -> Any:
@@ -137,7 +138,7 @@ def _compare(files: list[str], as_json: bool) -> None:
     if len(files) != 2:
         raise Hopeless("compare takes two sketches.")
     told = compare(*(_read_sketch(Path(file)) for file in files))
-    console = _console()
+    console = _console(as_json)
     for line in told.in_words():
         console.print(line)
     if as_json:

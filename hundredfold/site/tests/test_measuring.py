@@ -34,9 +34,10 @@ def ties(tmp_path):
 
 
 def test_circles_are_told_to_people_and_to_programs(run, ties, tmp_path):
-    code, out, _ = run("circles", ties, "--undirected", "--json", "--to", tmp_path / "c.csv")
+    code, out, err = run("circles", ties, "--undirected", "--json", "--to", tmp_path / "c.csv")
     assert code == 0
-    assert "3 circles of 120 people" in out
+    assert "3 circles of 120 people" in err
+    assert "3 circles of 120 people" in run("circles", ties, "--undirected")[1]
     told = json.loads(out.splitlines()[-1])
     assert [circle["people"] for circle in told["circles"]] == [40, 40, 40]
     assert told["agreement"] == 1.0
@@ -51,9 +52,9 @@ def test_circles_are_named_by_what_they_speak_of(run, ties, tmp_path):
     topic = ("bikes", "tea", "chess")
     rows = [f"p{n},{word}" for n in range(120) for word in ("hello", topic[n % 3])]
     (tmp_path / "words.csv").write_text("person,word\nstranger,none\n" + "\n".join(rows))
-    code, out, _ = run("circles", ties, "--words", tmp_path / "words.csv", "--json")
+    code, out, err = run("circles", ties, "--words", tmp_path / "words.csv", "--json")
     assert code == 0
-    assert "speaks of" in out
+    assert "speaks of" in err
     told = json.loads(out.splitlines()[-1])
     assert sorted(circle["words"] for circle in told["circles"]) == [["bikes"], ["chess"], ["tea"]]
 
@@ -79,9 +80,9 @@ def test_circles_that_mean_nothing_are_called_weak(run, tmp_path):
 def test_overlap_is_told_to_people_and_to_programs(run, tmp_path):
     for name, who in (("tea", range(30)), ("bike", range(20, 60)), ("[b]art[/b]", range(90, 95))):
         (tmp_path / f"{name.replace('/', '')}.txt").write_text("\n".join(f"p{n}" for n in who))
-    code, out, _ = run("overlap", *sorted(tmp_path.glob("*.txt")), "--json")
+    code, out, err = run("overlap", *sorted(tmp_path.glob("*.txt")), "--json")
     assert code == 0
-    assert "[b]art[b]" in out
+    assert "[b]art[b]" in err
     told = json.loads(out.splitlines()[-1])
     assert told["people"] == 65
     assert told["pairs"] == [
@@ -106,21 +107,21 @@ def sketched(run, folder, name, who):
 def test_two_brands_compare_without_lists(run, tmp_path):
     one = sketched(run, tmp_path, "one", range(6000))
     other = sketched(run, tmp_path, "other", range(4000, 9000))
-    code, out, _ = run("overlap", "compare", one, other, "--json")
+    code, out, err = run("overlap", "compare", one, other, "--json")
     assert code == 0
     told = json.loads(out.splitlines()[-1])
     assert told["shared"] == pytest.approx(2000, rel=0.1)
     assert told["silence"] is None
-    assert "in both" in out
+    assert "in both" in err
 
 
 def test_figures_on_few_are_not_told(run, tmp_path):
     one = sketched(run, tmp_path, "one", range(100))
     other = sketched(run, tmp_path, "other", range(91, 191))
-    code, out, _ = run("overlap", "compare", one, other, "--json")
+    code, out, err = run("overlap", "compare", one, other, "--json")
     assert code == 0
     assert json.loads(out.splitlines()[-1])["shared"] is None
-    assert " 9 " not in out
+    assert " 9 " not in out + err
 
 
 def test_a_short_list_is_warned_of(run, tmp_path):
