@@ -62,7 +62,7 @@ def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
     is told, nor where the lists are so short that the figures are exact and fewer are in one list
     only: that figure would follow by subtraction. Where figures are estimates, it would not.
     Raises Hopeless for sketches of different salts or sample sizes.
-    Source: Broder 1997; the interval by Wilson on the sample of the union.
+    Source: Broder 1997; Cohen and Kaplan 2007; the interval by Wilson on the sample of the union.
     """
     _refuse_strangers(one, other)
     alike = jaccard(one, other)
@@ -91,16 +91,18 @@ def compare(one: Sketch, other: Sketch, *, fewest: int = FEWEST) -> Comparison:
 
 
 def jaccard(one: Sketch, other: Sketch) -> Share:
-    """Of the k least numbers of both lists together, how many are in both.
+    """Of all people below the lower of both samples' ends, the share who are in both lists.
 
-    Where both lists together hold no more than k people, that is all of them: the share is exact.
+    There both samples are complete, so these are a fair draw from the union: of k people and up to
+    twice as many. Where both samples are whole lists the share is exact.
     """
-    union = np.union1d(one.sample, other.sample)
-    least = union[: one.k]
-    common = np.intersect1d(one.sample, other.sample, assume_unique=True)
-    found = share_of(int(np.isin(least, common, assume_unique=True).sum()), len(least))
-    exact = one.whole and other.whole and len(union) <= one.k
-    return found._replace(low=found.share, high=found.share) if exact else found
+    ends = [each.sample[-1] for each in (one, other) if not each.whole]
+    ours, theirs = (
+        each.sample[each.sample < min(ends)] if ends else each.sample for each in (one, other)
+    )
+    both = len(np.intersect1d(ours, theirs, assume_unique=True))
+    found = share_of(both, len(ours) + len(theirs) - both)
+    return found if ends else found._replace(low=found.share, high=found.share)
 
 
 def _shared(alike: float, one: Sketch, other: Sketch) -> int:

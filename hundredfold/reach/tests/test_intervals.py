@@ -25,9 +25,10 @@ def test_the_bounds_are_where_the_score_test_just_rejects(case):
 
 def test_it_holds_what_it_promises_for_small_numbers():
     """Exact coverage by the binomial distribution, near 95 % on average over shares."""
+    shares = [share_of(k, 20) for k in range(21)]
     covered = []
     for truth in [step / 50 for step in range(1, 50)]:
-        inside = [share_of(k, 20).low <= truth <= share_of(k, 20).high for k in range(21)]
+        inside = [share.low <= truth <= share.high for share in shares]
         odds = [comb(20, k) * truth**k * (1 - truth) ** (20 - k) for k in range(21)]
         covered.append(sum(p for p, yes in zip(odds, inside, strict=True) if yes))
     assert 0.94 < sum(covered) / len(covered) < 0.97

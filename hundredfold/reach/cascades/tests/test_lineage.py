@@ -55,8 +55,8 @@ def test_nothing_shared_is_an_empty_lineage():
     assert len(lineage([], []).parent) == 0
 
 
-def test_a_chain_of_a_hundred_thousand_is_no_danger():
-    many = 100_000
+def test_a_chain_of_thirty_thousand_is_no_danger():
+    many = 30_000
     line = lineage(range(many), [None, *range(many - 1)])
     assert line.generation[-1] == many - 1
     assert np.array_equal(line.order, np.arange(many))

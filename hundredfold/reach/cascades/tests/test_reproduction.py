@@ -67,6 +67,7 @@ def test_a_planted_r_is_inside_the_interval():
     assert held(1.2, 30, roots=60, generations=4) >= 26
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rate", "spread", "roots"),
     [(0.8, None, 100), (1.2, None, 100), (1.2, 0.5, 200), (1.5, None, 10)],

@@ -22,7 +22,7 @@ def people(first, last):
     return [f"person{number}@fan.example" for number in range(first, last)]
 
 
-def two_lists(alike, *, size=4000, start=0):
+def two_lists(alike, *, size=12_000, start=0):
     """Two lists of which the share `alike` of all is in both."""
     shared = round(2 * size * alike / (1 + alike))
     return people(start, start + size), people(start + size - shared, start + 2 * size - shared)
