@@ -89,7 +89,7 @@ def _lines(stream: IO[str], name: str) -> Iterator[Row]:
 
 
 def _row(cells: tuple[str, ...], name: str, place: str) -> Row:
-    first, second = (_called(name), cells[0]) if len(cells) == 1 else cells[:2]
+    first, second = (called(name), cells[0]) if len(cells) == 1 else cells[:2]
     if not first.strip() or not second.strip():
         raise Unreadable(f"{name} {place}: a cell is empty.")
     if CONTROL.search(first) or CONTROL.search(second):
@@ -97,6 +97,6 @@ def _row(cells: tuple[str, ...], name: str, place: str) -> Row:
     return first.strip(), second.strip()
 
 
-def _called(name: str) -> str:
-    """A file's name without what says how it is packed."""
+def called(name: str) -> str:
+    """What a list in a file of this name is called: the name without its endings."""
     return name.split(".")[0] or name

@@ -53,9 +53,8 @@ def _overlap(files: list[Path], asked: Namespace) -> None:
     from hundredfold.reach.overlap.cover import cover
     from hundredfold.reach.overlap.exact import every_pair, memberships
     from hundredfold.reach.refused import Hopeless
-    from hundredfold.reach.rows import read_rows
 
-    found = memberships(row for file in files for row in read_rows(file))
+    found = memberships(_rows(files))
     if len(found.circles) < 2:
         raise Hopeless("one circle overlaps with nothing: give two lists, or a table of circles.")
     pairs = every_pair(found.circles, everybody=len(found.people))
@@ -63,6 +62,22 @@ def _overlap(files: list[Path], asked: Namespace) -> None:
     _show(found, pairs, steps, _console(asked.json))
     if asked.json:
         _say(_values(found, pairs, steps))
+
+
+def _rows(files: list[Path]) -> list[tuple[str, str]]:
+    """All of them; two lists of one name would become one circle unseen."""
+    from hundredfold.reach.refused import Hopeless
+    from hundredfold.reach.rows import called, read_rows
+
+    rows, lists = [], set()
+    for file in files:
+        some, name = read_rows(file), called(file.name)
+        if some[0][0] == name:
+            if name in lists:
+                raise Hopeless(f"two lists are called {name}: rename one of the files.")
+            lists.add(name)
+        rows += some
+    return rows
 
 
 def _values(found: "Memberships", pairs: list[Any], steps: list[Any]) -> dict[str, Any]:

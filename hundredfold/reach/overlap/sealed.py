@@ -15,6 +15,7 @@ from hundredfold.reach.refused import Unreadable
 FORMAT = "hundredfold-sketch"
 VERSION = 1
 LARGEST_SAMPLE = 1 << 16
+MOST = 10**11  # people who ever lived
 LONGEST = 1 << 21  # characters; a sketch of the largest sample is shorter
 
 
@@ -81,7 +82,7 @@ def _bytes(text: str, width: int) -> bytes:
 
 def _refuse_nonsense(found: Sketch) -> None:
     """A check sum says that nothing was lost, not that it made sense before."""
-    if not (2 <= found.k <= LARGEST_SAMPLE and found.people >= FEWEST):
+    if not (2 <= found.k <= LARGEST_SAMPLE and FEWEST <= found.people <= MOST):
         raise Unreadable("the sketch is of an impossible size.")
     if len(found.sample) != min(found.k, found.people):
         raise Unreadable("the sample is not as large as the sketch says.")

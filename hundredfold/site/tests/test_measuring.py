@@ -142,6 +142,7 @@ def test_a_short_list_is_warned_of(run, tmp_path):
         ["circles", "ties.csv", "--to", "no/such/folder/c.csv"],
         ["overlap", "few.txt"],
         ["overlap", "nothing.csv"],
+        ["overlap", "few.txt", "few.txt"],
         ["overlap", "few.txt", "few.txt", "--circles", "0"],
         ["overlap", "sketch", "few.txt"],
         ["overlap", "sketch", "few.txt", "--salt", "kite"],

@@ -231,6 +231,7 @@ def test_what_is_no_sketch_is_said_to_be_none(text):
         ({"k": 1}, "impossible"),
         ({"k": True}, "lacks"),
         ({"people": 9}, "impossible"),
+        ({"people": 10**400}, "impossible"),
         ({"people": 30}, "as large"),
         ({"sample": "AAAA"}, "half a number"),
         ({"sample": "é"}, "no number"),
