@@ -27,7 +27,7 @@ def offer(verbs: Any) -> None:
     )
     overlap.add_argument("words", nargs="+", metavar="FILE", help="circle and person, or lists")
     overlap.add_argument("--circles", type=_some, default=5, metavar="N", help="to go to, at most")
-    overlap.add_argument("--salt", metavar="SALT", help="agreed with the other brand")
+    overlap.add_argument("--salt", metavar="SALT", help="agreed upon; or HUNDREDFOLD_SALT")
     overlap.add_argument("--json", action="store_true", help="one JSON document as the last line")
     overlap.set_defaults(run=_run, django=False)
 

@@ -1,4 +1,4 @@
-"""How much of one quarter is left in the next: of its ten busiest, and of its ties."""
+"""How much of one quarter is left in the next: of its ten busiest, the others, and the ties."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
@@ -19,6 +19,19 @@ def kept_top(quarters: Sequence[Iterable[str]], *, top: int = TOP) -> list[Share
     """
     leading = [_top(acts, top) for acts in quarters]
     return [share_of(len(before & after), len(before)) for before, after in pairwise(leading)]
+
+
+def new_faces(quarters: Sequence[Iterable[str]], *, top: int = TOP) -> list[Share]:
+    """For each quarter but the first: of all outside its ten busiest, who was not there before.
+
+    A living circle keeps its top and renews the rest.
+    """
+    told = [list(acts) for acts in quarters]
+    answer = []
+    for before, after in pairwise(told):
+        others = set(after) - _top(after, top)
+        answer.append(share_of(len(others - set(before)), len(others)))
+    return answer
 
 
 def _top(acts: Iterable[str], top: int) -> set[str]:

@@ -115,6 +115,12 @@ def test_two_brands_compare_without_lists(run, tmp_path):
     assert "in both" in err
 
 
+def test_the_salt_need_not_stand_on_the_command_line(run, tmp_path, monkeypatch):
+    said = sketched(run, tmp_path, "one", range(50)).read_text()
+    monkeypatch.setenv("HUNDREDFOLD_SALT", SALT)
+    assert run("overlap", "sketch", tmp_path / "one.txt")[1] == said
+
+
 def test_figures_on_few_are_not_told(run, tmp_path):
     one = sketched(run, tmp_path, "one", range(100))
     other = sketched(run, tmp_path, "other", range(91, 191))

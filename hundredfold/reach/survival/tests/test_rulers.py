@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hundredfold.reach.survival.absence import absence_factor
 from hundredfold.reach.survival.cohorts import cohorts
 from hundredfold.reach.survival.currency import social_currency
-from hundredfold.reach.survival.renewal import kept_top, renewal
+from hundredfold.reach.survival.renewal import kept_top, new_faces, renewal
 from hundredfold.reach.survival.returning import returned
+from hundredfold.reach.survival.size import size
 from hundredfold.reach.survival.spans import spans
 from hundredfold.reach.survival.stickiness import stickiness
 
@@ -85,6 +86,24 @@ def test_the_ten_busiest_who_stay_among_them():
     (share,) = kept_top([before, after])
     assert (share.part, share.whole) == (4, 10)
     assert kept_top([["b", "a"], ["a"]], top=1)[0].part == 1  # equals go by name
+
+
+def test_the_others_are_new_or_were_there_before():
+    before = ["Chief"] * 3 + ["Iron"] * 2 + ["Fan"]
+    after = ["Chief"] * 3 + ["Fan", "Stranger", "Rival"]
+    (share,) = new_faces([before, after], top=1)
+    assert (share.part, share.whole) == (2, 3)
+    assert new_faces([after, after], top=1)[0].part == 0
+    assert new_faces([before, ["Chief"]], top=1)[0].share is None
+
+
+def test_a_community_has_several_sizes():
+    person = np.array([1, 1, 2, 3, 4])
+    day = np.array([1.0, 99.0, 80.0, 70.0, 101.0])
+    found = size(person, day, end=100.0, registered=10, reachable=6)
+    assert found == (10, 6, 3, {7: 1, 30: 2, 90: 3})
+    with pytest.raises(ValueError, match="fewer than acted"):
+        size(person, day, end=100.0, registered=2)
 
 
 def test_ties_are_kept_or_new_whichever_way_they_are_named():
