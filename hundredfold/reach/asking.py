@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hundredfold.reach.compiled import is_cold
 from hundredfold.reach.graphs import Graph, read_edges
 from hundredfold.reach.influence.constraints import Wishes
 from hundredfold.reach.influence.finding import Found, find
 from hundredfold.reach.influence.tribes import Plan, tribe_plan
+from hundredfold.reach.keeping import forget_others, is_cold
 
 if TYPE_CHECKING:
     from hundredfold.reach.influence.pool import Progress as Told
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LISTED = 100
 METHODS = {
     "ris": "reverse-reachable sets",
+    "shortlist": "reverse-reachable sets, among a shortlist",
     "pagerank": "PageRank of the reversed graph",
     "degree": "most ties",
     "kcore": "deepest core",
@@ -35,6 +36,7 @@ def answer(asked: Namespace, wishes: Wishes) -> None:
     """Whom to begin with in the file that was named."""
     began = time.monotonic()
     if is_cold():
+        forget_others()
         print("First time here: compiling, which takes some seconds.", file=sys.stderr)  # noqa: T201
     graph = read_edges(
         asked.file, directed=not asked.undirected, repeats=asked.repeats, threads=asked.threads

@@ -87,6 +87,25 @@ def run_to_the_end(*words: str, url: str, quiet: bool = False) -> None:
         sys.exit(done.returncode)
 
 
+def in_the_background(*words: str) -> None:
+    """Start a Python that yields to everybody else, says nothing, and ends with the house."""
+    end = end_with_parent(os.getpid())
+
+    def give_way() -> None:
+        os.nice(19)
+        if end:
+            end()
+
+    subprocess.Popen(  # noqa: S603 words of our own
+        [sys.executable, *words],
+        env=environment({}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=give_way,
+    )
+
+
 def environment(given: Mapping[str, str]) -> dict[str, str]:
     """Ours, with what is given, and with this checkout to import from."""
     return {**os.environ, "PYTHONPATH": str(ROOT), **given}

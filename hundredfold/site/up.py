@@ -19,8 +19,9 @@ from types import FrameType
 
 from hundredfold.demo.sign_ins import PASSWORD, SIGN_INS
 from hundredfold.kit.stops import Stop
+from hundredfold.reach.keeping import is_cold
 from hundredfold.site import databases, preparation
-from hundredfold.site.children import Child, run_to_the_end
+from hundredfold.site.children import Child, in_the_background, run_to_the_end
 
 PATIENCE = 120
 DEMONSTRATION = "demonstration.sqlite3"
@@ -91,6 +92,8 @@ def _serve(children: list[Child], asked: Namespace, database: databases.Settings
         for child in children:
             child.start()
         _welcome(children, asked, database)
+        if is_cold():  # so that whoever first looks for the hundred does not wait for a compiler
+            in_the_background("-m", "hundredfold.reach.warming")
         while True:
             _restart_fallen(children, patient=True)
             time.sleep(0.2)

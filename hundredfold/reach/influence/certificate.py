@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from hundredfold.reach.influence.constraints import Limits
 from hundredfold.reach.influence.cover import Chosen
 
-CONTENDERS = 3
+CONTENDERS = 4
 """The judge chose among so many, so its bound has to hold for each of them."""
 
 

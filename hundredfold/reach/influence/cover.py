@@ -4,6 +4,7 @@ With a quota (a partition matroid) the same greedy is within 1/2. With a budget 
 cost and is then compared with the best single person (Khuller, Moss and Naor 1999).
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -26,15 +27,32 @@ class Chosen(NamedTuple):
     after: NDArray[np.int32]
 
 
-def chosen(pool: Pool, limits: Limits) -> Chosen:
-    """The greedy choice on all sets of the pool."""
-    before = np.zeros(len(limits.allowed), np.int32)
-    cover_counts(pool.members, before)
+def counted(pool: Pool, nodes: int) -> NDArray[np.int32]:
+    """In how many sets of the pool each node is."""
+    counts = np.zeros(nodes, np.int32)
+    cover_counts(pool.members, counts)
+    return counts
+
+
+def chosen(
+    pool: Pool,
+    limits: Limits,
+    before: NDArray[np.int32],
+    among: NDArray[np.bool_] | None = None,
+) -> Chosen:
+    """The greedy choice on all sets of the pool, perhaps only among some people.
+
+    `before` is what `counted` says.
+    """
+    if among is not None:
+        limits = replace(limits, allowed=limits.allowed & among)
     least = _least(before, limits)
     while True:
         # Only who meets many sets can be chosen, so only their sets are listed; if greedy
         # comes down to those who were left out, it begins again with more of them.
-        start, listed = sets_of(pool.members, pool.offsets, before, least)
+        able = limits.allowed.copy()
+        able[limits.fixed] = True
+        start, listed = sets_of(pool.members, pool.offsets, np.where(able, before, 0), least)
         after = before.copy()
         seeds, gains, is_sure = greedily(
             pool.members, pool.offsets, start, listed, after, least, *limits.arrays

@@ -22,10 +22,12 @@ from hundredfold.reach.influence.models import Law, Model, law_of
 from hundredfold.reach.influence.pool import Progress
 from hundredfold.reach.influence.rivals import best, by_chance, by_core, by_degree, by_pagerank
 from hundredfold.reach.influence.sampling import people_of
-from hundredfold.reach.influence.searching import Budget, Search, search
+from hundredfold.reach.influence.searching import Budget, Search, refined, search
 
-CONTENDERS = ("ris", "pagerank", "degree")
+CONTENDERS = ("ris", "shortlist", "pagerank", "degree")
 """Whoever of these reaches most is chosen; in this order where two reach the same."""
+SHORT = 10
+"""The shortlist has so many times as many people as are chosen, by PageRank and by degree."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Found:
     spread_low   and spread_high: its 95 % interval
     certificate  this choice reaches at least such a share of what the best could, proven
     marginal     what each seed adds to those before; adds up to spread
-    method       what chose: ris, pagerank or degree
+    method       what chose: ris, shortlist (ris among the best by PageRank and degree: of a
+                 million, many only look good by chance), pagerank or degree
     rivals       what the other choices reach, judged on the same fresh sets
     forward      the same spread by simulation, which shares nothing with the sets
     rr_sets      sets that chose; judge_sets: fresh sets that judged
@@ -104,21 +107,28 @@ def find(
     watch = Watch(seconds, progress)
     threads = threads or len(os.sched_getaffinity(0))
     law, limits = law_of(graph, model, p), limits_of(graph, seeds, wishes or Wishes())
-    budget = Budget(rr_sets, memory, watch.share(0.6))
+    budget = Budget(rr_sets, memory, watch.share(0.4))
     sought = search(law, limits, budget, seed=seed, threads=threads, progress=watch.tell)
     watch.lap("choose")
-    choices = _choices(graph, limits, sought, seed, threads)
+    figures = _figures(graph, seed, threads)
+    choices = {"ris": _filled(sought.chosen.seeds, limits, figures["degree"])}
+    choices |= {name: best(figure, limits) for name, figure in figures.items()}
     watch.lap("rivals")
+    short = _shortlist(limits, figures["pagerank"], figures["degree"])
+    more = Budget(rr_sets, memory, watch.share(0.6))
+    choices["shortlist"] = _filled(
+        refined(law, limits, short, sought, more, seed=seed, threads=threads),
+        limits,
+        figures["degree"],
+    )
+    watch.lap("refine")
     roots, blocked = people_of(graph.nodes, limits.masked)
     verdict = judged(
         law, choices, roots, blocked, seed=seed, threads=threads, until=watch.share(0.9)
     )
     method = max(CONTENDERS, key=lambda name: verdict.met[name])
     watch.lap("judge")
-    forward = simulated(
-        law, choices[method], masked=limits.masked, expected=verdict.spread(method), seed=seed,
-        threads=threads,
-    )  # fmt: skip
+    forward = simulated(law, choices[method], masked=limits.masked, seed=seed, threads=threads)
     watch.lap("simulate")
     return _found(law, limits, sought, choices, verdict, method, forward, watch)
 
@@ -141,25 +151,37 @@ class Watch:
         self.tell(phase, 1.0)
 
 
-def _choices(
-    graph: Graph, limits: Limits, sought: Search, seed: int, threads: int
-) -> dict[str, NDArray[np.int64]]:
-    """What each way of choosing chooses, RIS first: the judge goes by it how long to judge."""
-    degree = by_degree(graph)
-    ris = sought.chosen.seeds
-    if len(ris) < limits.seeds and not len(limits.cost):
-        # The sets are all met: whoever comes now adds next to nothing, so it goes by degree.
-        rest = degree.copy()
-        rest[ris] = np.inf
-        at_first = dict.fromkeys([*ris.tolist(), *best(rest, limits).tolist()])
-        ris = limits.take([node for node in at_first if node not in set(limits.fixed.tolist())])
+def _figures(graph: Graph, seed: int, threads: int) -> dict[str, NDArray[np.float64]]:
+    """What each rival thinks of everybody."""
     return {
-        "ris": ris,
-        "pagerank": best(by_pagerank(graph, threads), limits),
-        "degree": best(degree, limits),
-        "kcore": best(by_core(graph), limits),
-        "random": best(by_chance(graph, seed), limits),
+        "pagerank": by_pagerank(graph, threads),
+        "degree": by_degree(graph),
+        "kcore": by_core(graph),
+        "random": by_chance(graph, seed),
     }
+
+
+def _filled(
+    seeds: NDArray[np.int64], limits: Limits, degree: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """When all sets are met, whoever comes now adds next to nothing: it goes by degree."""
+    if len(seeds) == limits.seeds or len(limits.cost):
+        return seeds
+    chiefs = set(limits.fixed.tolist())
+    rest = np.argsort(-degree, kind="stable").tolist()
+    return limits.take(
+        node for node in dict.fromkeys([*seeds.tolist(), *rest]) if node not in chiefs
+    )
+
+
+def _shortlist(limits: Limits, *figures: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whoever is among the best who may be chosen by any of these figures."""
+    short = np.zeros(len(limits.allowed), np.bool_)
+    few = min(len(short), SHORT * limits.seeds)
+    for figure in figures:
+        able = np.where(limits.allowed, figure, -np.inf)
+        short[np.argpartition(-able, few - 1)[:few]] = True
+    return short
 
 
 def _found(

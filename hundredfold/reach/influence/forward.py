@@ -13,13 +13,15 @@ from hundredfold.reach.influence.laws import WALK
 from hundredfold.reach.influence.models import Law
 from hundredfold.reach.influence.rng import fraction, step, stream
 from hundredfold.reach.influence.sampling import SIMULATING
+from hundredfold.reach.prefetch import fetch
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
-AT_ONCE, REPEATED = 16, 256
+AT_ONCE, REPEATED, FEWEST, MOST = 4, 256, 8, 10_000
+AHEAD = 8
 NOT_COUNTED = np.empty(0, np.float32)
-LOOKS = 40_000_000
+LOOKS = 30_000_000
 """Edges to look at in all: more simulations where each is small."""
 
 
@@ -38,13 +40,17 @@ def played(  # noqa: C901, PLR0915 one loop for both ways of passing on
     masked: NDArray[np.bool_], seeds: Longs, seed: int, number: int, count: int,
     often: NDArray[np.float32],
 ) -> Longs:  # fmt: skip
-    """How many people each simulation reached; `often`, if any, counts for each node."""
+    """How many people each simulation reached, and at the end at how many edges all looked.
+
+    `often`, if any, counts for each node how often it was reached.
+    """
     nodes = start.shape[0] - 1
     a, b = stream(seed, SIMULATING, number)
     reached, queue = np.zeros(nodes, np.int32), np.empty(nodes, np.int32)
+    last = to.shape[0] - 1
     level = np.zeros(nodes if threshold else 0)
     heard = np.zeros(nodes if threshold else 0, np.int32)
-    found = np.zeros(count, np.int64)
+    found, looks = np.zeros(count + 1, np.int64), 0
     for c in range(1, count + 1):
         k = i = 0
         for v in seeds:
@@ -55,8 +61,10 @@ def played(  # noqa: C901, PLR0915 one loop for both ways of passing on
         while i < k:
             u = queue[i]
             i += 1
+            looks += start[u + 1] - start[u]
             for e in range(start[u], start[u + 1]):
                 v = to[e]
+                fetch(reached, to[min(e + AHEAD, last)])
                 if reached[v] == c or masked[v]:
                     continue
                 p = chance[e] if chance.shape[0] else alike[v]
@@ -78,6 +86,7 @@ def played(  # noqa: C901, PLR0915 one loop for both ways of passing on
         if often.shape[0]:
             for j in range(k):
                 often[queue[j]] += 1
+    found[count] = looks
     return found
 
 
@@ -87,15 +96,11 @@ def simulated(
     *,
     masked: NDArray[np.bool_] | None = None,
     simulations: int | None = None,
-    expected: float = 1.0,
     seed: int = 1,
     threads: int = 1,
 ) -> Simulated:
-    """Forward Monte Carlo: so many simulations, or what LOOKS allows for the reach expected."""
+    """Forward Monte Carlo: so many simulations, or as many as LOOKS allows."""
     graph = law.graph
-    if simulations is None:
-        each = max(1.0, expected * graph.edges / graph.nodes)
-        simulations = int(min(10_000, max(64, LOOKS / each)))
     masked = np.zeros(graph.nodes, np.bool_) if masked is None else masked
     chance = _forward(law)
 
@@ -105,8 +110,13 @@ def simulated(
             seeds, seed, number, AT_ONCE, NOT_COUNTED,
         )  # fmt: skip
 
+    first = one(0)
+    if simulations is None:
+        looks = max(1.0, float(first[-1]) / AT_ONCE)
+        simulations = int(min(MOST, max(FEWEST, LOOKS / looks)))
     with ThreadPoolExecutor(threads) as workers:
-        found = np.concatenate(list(workers.map(one, range(math.ceil(simulations / AT_ONCE)))))
+        rest = list(workers.map(one, range(1, math.ceil(simulations / AT_ONCE))))
+    found = np.concatenate([each[:-1] for each in (first, *rest)])
     mean, half = float(found.mean()), SURE * float(found.std(ddof=1)) / math.sqrt(len(found))
     return Simulated(mean, mean - half, mean + half, len(found))
 

@@ -21,8 +21,8 @@ from hundredfold.reach.influence.sampling import (
 )
 
 FEWEST, MOST = 2**17, 2**20
-NEAR_ENOUGH = 0.001
-"""The judge goes on until its standard error is a thousandth, or until MOST sets are seen."""
+NEAR_ENOUGH = 0.0015
+"""The judge goes on until its standard error is so small a share, or MOST sets are seen."""
 SURE = 1.959963984540054
 """Standard errors to either side of 95 %."""
 

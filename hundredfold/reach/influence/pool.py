@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hundredfold.reach.influence.models import Law
 from hundredfold.reach.influence.sampling import (
@@ -13,8 +14,9 @@ from hundredfold.reach.influence.sampling import (
     CHUNK,
     Ints,
     Longs,
-    Words,
     drawn,
+    only,
+    people_of,
 )
 
 Progress = Callable[[str, float], object]
@@ -28,9 +30,20 @@ class Pool:
     sets alone, not on their order, so it is the same at any number of threads.
     """
 
-    def __init__(self, law: Law, roots: Ints, blocked: Words, *, seed: int, threads: int) -> None:
-        self._law, self._roots, self._blocked = law, roots, blocked
-        self._seed, self._threads = seed, threads
+    def __init__(
+        self,
+        law: Law,
+        masked: NDArray[np.bool_],
+        *,
+        seed: int,
+        threads: int,
+        purpose: int = CHOOSING,
+        keep: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """With `keep` only these members are remembered, so that many more sets find room."""
+        self._law, self._seed, self._threads = law, seed, threads
+        self._roots, self._blocked = people_of(law.graph.nodes, masked)
+        self._purpose, self._keep = purpose, keep
         self._lock = threading.Lock()
         self._chunks = 0
         self._members = np.empty(0, np.int32)
@@ -80,8 +93,16 @@ class Pool:
 
     def _one(self, number: int) -> None:
         members, offsets = drawn(
-            *self._law.arrays, self._roots, self._blocked, self._seed, CHOOSING, number, CHUNK
+            *self._law.arrays,
+            self._roots,
+            self._blocked,
+            self._seed,
+            self._purpose,
+            number,
+            CHUNK,
         )
+        if self._keep is not None:
+            only(members, offsets, self._keep)
         with self._lock:
             first, used = self.sets, self.used
             end = used + int(offsets[-1])

@@ -16,7 +16,7 @@ from hundredfold.reach.influence.constraints import Limits
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
-DAMPING, ROUNDS, SETTLED = 0.85, 60, 1e-4
+DAMPING, ROUNDS, SETTLED = 0.85, 60, 3e-4
 LOOKED_AT = 50
 """How many times the seeds are put in order at first; more only where limits rule them out."""
 

@@ -34,7 +34,7 @@ CHUNK = 2_048
 """Sets in a chunk. Changing it changes every answer."""
 TOGETHER, AHEAD = 64, 8
 ONE = np.uint64(1)
-CHOOSING, JUDGING, SIMULATING = 1, 2, 3
+CHOOSING, JUDGING, SIMULATING, REFINING = 1, 2, 3, 4
 """What a stream of chance is for: the judge must not see what the choice was made by."""
 
 
@@ -68,6 +68,19 @@ def chunk(law: Law, number: int, *, seed: int, masked: NDArray[np.bool_] | None 
 
 
 @kernel
+def only(members: Ints, offsets: Longs, keep: NDArray[np.bool_]) -> None:
+    """Leave out, in place, all members that are not to be kept."""
+    at = first = 0
+    for r in range(offsets.shape[0] - 1):
+        for i in range(first, offsets[r + 1]):
+            if keep[members[i]]:
+                members[at] = members[i]
+                at += 1
+        first = offsets[r + 1]
+        offsets[r + 1] = at
+
+
+@kernel
 def drawn(  # noqa: C901, PLR0915 one loop: a call for each node would cost more than its work
     kind: int, row: Longs, ends: Ints, chance: Floats, none: Floats, skip: float, longest: int,
     roots: Ints, blocked: Words, seed: int, purpose: int, number: int, count: int,
@@ -93,7 +106,8 @@ def drawn(  # noqa: C901, PLR0915 one loop: a call for each node would cost more
         fetch(row, lot[c + AHEAD])
         if members.shape[0] < k + nodes:  # no set has more members than there are nodes
             longer = np.empty(2 * k + nodes, np.int32)
-            longer[:k] = members[:k]
+            for j in range(k):  # compiling a slice would take as long as all the rest
+                longer[j] = members[j]
             members = longer
         first = i = k
         members[k] = root = lot[c]

@@ -8,15 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hundredfold.reach.influence.constraints import Limits
-from hundredfold.reach.influence.cover import Chosen, chosen
+from hundredfold.reach.influence.cover import Chosen, chosen, counted
 from hundredfold.reach.influence.greedy import first_met
 from hundredfold.reach.influence.models import Law
 from hundredfold.reach.influence.pool import Pool, Progress
-from hundredfold.reach.influence.sampling import CHUNK, people_of
+from hundredfold.reach.influence.sampling import CHUNK, REFINING
 
 USUAL, MOST = 200_000, 4_000_000
-COVERS = 50
-"""As many sets should be met by the last of the chosen alone."""
+COVERS, REFINED = 50, 400
+"""As many sets should be met by the last of the chosen alone; so many where few can be chosen."""
+MOST_REFINED = 2**20
 TASTE = 8
 """Chunks after which it is known how large sets are here."""
 STEP_UP = 8
@@ -27,7 +28,7 @@ class Budget:
     """How much to draw: `sets` exactly, or what is usual; bytes for members; until when."""
 
     sets: int | None = None
-    memory: int = 2**28
+    memory: int = 160 * 2**20
     until: float = math.inf
 
 
@@ -55,14 +56,14 @@ def search(
     law: Law, limits: Limits, budget: Budget, *, seed: int, threads: int, progress: Progress
 ) -> Search:
     """The greedy choice on as many sets as the budget allows and the choice needs."""
-    roots, blocked = people_of(law.graph.nodes, limits.masked)
-    pool = Pool(law, roots, blocked, seed=seed, threads=threads)
+    pool = Pool(law, limits.masked, seed=seed, threads=threads)
     pool.grow(TASTE, tell=None)
     most = _most_chunks(pool, budget)
     wanted = min(most, math.ceil((budget.sets or USUAL) / CHUNK))
     while True:
         pool.grow(wanted, until=budget.until, tell=progress)
-        found = chosen(pool, limits)
+        counts = counted(pool, law.graph.nodes)
+        found = chosen(pool, limits, counts)
         last = int(found.gains[-1]) if len(found.gains) else COVERS
         is_late = time.monotonic() > budget.until or pool.sets < wanted * CHUNK
         if budget.sets or last >= COVERS or wanted >= most or is_late:
@@ -76,3 +77,22 @@ def _most_chunks(pool: Pool, budget: Budget) -> int:
         return max(TASTE, math.ceil(budget.sets / CHUNK))
     each = 4 * pool.used / TASTE
     return max(TASTE, min(math.ceil(MOST / CHUNK), int(budget.memory / each)))
+
+
+def refined(
+    law: Law, limits: Limits, short: NDArray[np.bool_], sought: Search, budget: Budget, *,
+    seed: int, threads: int,
+) -> NDArray[np.int64]:  # fmt: skip
+    """The greedy choice among a shortlist, on many more sets than everybody's would find room.
+
+    Of a million people many look good by chance, fewer of a thousand.
+    """
+    last = max(1, int(sought.chosen.gains[-1])) if len(sought.chosen.gains) else REFINED
+    wanted = min(MOST_REFINED, math.ceil(sought.sets * REFINED / last))
+    if budget.sets or wanted <= sought.sets:
+        return chosen(sought.pool, limits, sought.chosen.before, short).seeds
+    keep = short.copy()
+    keep[limits.fixed] = True
+    pool = Pool(law, limits.masked, seed=seed, threads=threads, purpose=REFINING, keep=keep)
+    pool.grow(math.ceil(wanted / CHUNK), until=budget.until)
+    return chosen(pool, limits, counted(pool, law.graph.nodes), short).seeds

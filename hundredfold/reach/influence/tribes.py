@@ -15,11 +15,11 @@ from hundredfold.reach.compiled import kernel
 from hundredfold.reach.graphs import Graph
 from hundredfold.reach.influence.bridges import between, introducers
 from hundredfold.reach.influence.constraints import Limits, Wishes, limits_of
-from hundredfold.reach.influence.cover import chosen
+from hundredfold.reach.influence.cover import chosen, counted
 from hundredfold.reach.influence.forward import often_reached
 from hundredfold.reach.influence.models import Law, Model, law_of
 from hundredfold.reach.influence.pool import Pool
-from hundredfold.reach.influence.sampling import CHUNK, people_of
+from hundredfold.reach.influence.sampling import CHUNK
 
 Name = int | str
 IRONS, EACH = 10, 1_000
@@ -94,10 +94,9 @@ def tribe_plan(
 
 
 def _leaders(law: Law, limits: Limits, seed: int, threads: int) -> NDArray[np.int64]:
-    roots, blocked = people_of(law.graph.nodes, limits.masked)
-    pool = Pool(law, roots, blocked, seed=seed, threads=threads)
+    pool = Pool(law, limits.masked, seed=seed, threads=threads)
     pool.grow(SETS // CHUNK)
-    return chosen(pool, limits).seeds
+    return chosen(pool, limits, counted(pool, law.graph.nodes)).seeds
 
 
 def _shared_out(

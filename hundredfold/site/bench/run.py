@@ -35,8 +35,17 @@ def run(asked: Namespace) -> None:
         from hundredfold.site.preparation import prepare
 
         prepare(configured(), Path(home))
-        measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
+        if asked.name == "find":
+            measure = _of_the_reach
+        else:
+            measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
         measure(asked, Path(home))
+
+
+def _of_the_reach(asked: Namespace, home: Path) -> None:
+    from hundredfold.site.bench import reach
+
+    reach.measure(home, quick=asked.quick, as_json=asked.json)
 
 
 def _of_the_spines(asked: Namespace, home: Path) -> None:
