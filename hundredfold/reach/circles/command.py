@@ -66,10 +66,10 @@ def _show(told: "Told", *, aside: bool) -> None:
     table = Table(title=f"{len(told.circles)} circles of {told.people} people")
     for heading in ("circle", "people", "ties inside", "sureness"):
         table.add_column(heading, justify="right")
-    table.add_column("in the middle of it")
+    table.add_column("in the middle of it", overflow="fold")
     worded = any(circle.words for circle in told.circles)
     if worded:
-        table.add_column("speaks of")
+        table.add_column("speaks of", overflow="fold")
     for circle in told.circles[:SHOWN]:
         sure = "–" if circle.sureness is None else f"{circle.sureness:.2f}"
         table.add_row(
