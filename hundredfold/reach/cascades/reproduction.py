@@ -8,6 +8,7 @@ from hundredfold.reach.arrays import Flags, Floats, Longs
 from hundredfold.reach.cascades.lineage import Lineage
 
 DRAWS = 2000
+DEEPEST = 30  # from this generation on there are few sharers, and they are told together
 ENOUGH_CASCADES = 30  # below, resampling whole cascades would show too little of chance
 
 
@@ -22,10 +23,10 @@ class Rate(NamedTuple):
 
 
 class Reproduction(NamedTuple):
-    """R over all settled sharers and by generation; `unit` is what the bootstrap resampled.
+    """R over all settled sharers and by generation, from the 30th on together.
 
     Above 1 a cascade grows by itself, below it dies out. `censored` sharers are too new: their
-    children are not all there yet, so they are left out.
+    children are not all there yet, so they are left out. `unit` is what the bootstrap resampled.
     """
 
     overall: Rate
@@ -73,10 +74,11 @@ def reproduction(
 def _by_unit(unit: Longs, generation: Longs, counts: Flags, born: Longs) -> tuple[Floats, Floats]:
     """Sharers and their children; shape units × (all, generation 0, 1, …)."""
     _, row = np.unique(unit[counts], return_inverse=True)
-    shape = (int(row.max(initial=-1)) + 1, int(generation.max(initial=0)) + 2)
+    column = np.minimum(generation[counts], DEEPEST) + 1
+    shape = (int(row.max(initial=-1)) + 1, int(column.max(initial=0)) + 1)
     sharers, children = np.zeros(shape), np.zeros(shape)
-    np.add.at(sharers, (row, generation[counts] + 1), 1)
-    np.add.at(children, (row, generation[counts] + 1), born[counts])
+    np.add.at(sharers, (row, column), 1)
+    np.add.at(children, (row, column), born[counts])
     sharers[:, 0], children[:, 0] = sharers.sum(axis=1), children.sum(axis=1)
     return sharers, children
 

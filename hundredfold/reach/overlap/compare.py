@@ -131,7 +131,8 @@ def _silent(one: Sketch, other: Sketch, why: str, most: int | None) -> Compariso
 class Further:
     """How many people one more list adds to those reached already; None where it cannot be told.
 
-    Between `low` and `high` in 95 of 100 cases; an addition within that error of nothing is None.
+    Between `low` and `high` in 95 of 100 cases. An addition within that error of nothing, or of too
+    few people, is None, and its bounds are so wide that they do not tell it either.
     """
 
     reached: int
@@ -154,8 +155,10 @@ def further(chosen: Sequence[Sketch], candidate: Sketch, *, fewest: int = FEWEST
     off = 1.96 * ERROR * (has if chosen else 0.0)
     added = min(max(round(has - had), 0), candidate.people) if chosen else candidate.people
     sure = added >= fewest and added > off
-    low, high = max(0, round(added - off)), min(candidate.people, round(added + off))
-    return Further(round(had), added if sure else None, low, high)
+    high = min(candidate.people, round(added + off))
+    if not sure:
+        return Further(round(had), None, 0, max(high, fewest))
+    return Further(round(had), added, max(0, round(added - off)), high)
 
 
 def _refuse_strangers(one: Sketch, other: Sketch) -> None:

@@ -76,6 +76,14 @@ def test_a_planted_r_is_inside_in_ninety_of_a_hundred(rate, spread, roots):
     assert held(rate, 100, roots=roots, generations=5, spread=spread) >= 90
 
 
+def test_a_long_chain_is_told_in_few_generations():
+    told = found([None, *range(4999)])
+    assert len(told.by_generation) == 31
+    assert (told.overall.sharers, told.overall.children) == (4999, 4999)
+    assert told.by_generation[-1].sharers == 4999 - 30
+    assert told.overall.low == told.overall.high == 1.0
+
+
 def test_whole_cascades_are_resampled_where_there_are_enough():
     assert found(branching(1.0, roots=60, generations=3, seed=0)).unit == "cascade"
     assert found(branching(1.0, roots=5, generations=3, seed=0)).unit == "sharer"

@@ -187,6 +187,11 @@ def test_a_list_that_adds_nobody_is_not_praised():
     assert further(chosen, sketch(people(100, 3000), salt=SALT)).added is None
 
 
+def test_the_bounds_of_an_addition_of_few_do_not_tell_it():
+    few = further([sketch(people(0, 100), salt=SALT)], sketch(people(20, 105), salt=SALT))
+    assert (few.added, few.low, few.high) == (None, 0, 10)
+
+
 def test_the_first_list_adds_all_its_people():
     assert further([], sketch(people(0, 80), salt=SALT)).added == 80
 
