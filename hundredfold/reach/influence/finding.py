@@ -6,7 +6,7 @@ to a budget (Borgs et al. 2014 say why they suffice), and how good the choice is
 
 import os
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -116,11 +116,8 @@ def find(
     watch.lap("rivals")
     short = _shortlist(limits, figures["pagerank"], figures["degree"])
     more = Budget(rr_sets, memory, watch.share(0.6))
-    choices["shortlist"] = _filled(
-        refined(law, limits, short, sought, more, seed=seed, threads=threads),
-        limits,
-        figures["degree"],
-    )
+    better, sets = refined(law, limits, short, sought, more, seed=seed, threads=threads)
+    choices["shortlist"] = _filled(better, limits, figures["degree"])
     watch.lap("refine")
     roots, blocked = people_of(graph.nodes, limits.masked)
     verdict = judged(
@@ -130,7 +127,8 @@ def find(
     watch.lap("judge")
     forward = simulated(law, choices[method], masked=limits.masked, seed=seed, threads=threads)
     watch.lap("simulate")
-    return _found(law, limits, sought, choices, verdict, method, forward, watch)
+    found = _found(law, limits, sought, choices, verdict, method, forward, watch)
+    return replace(found, rr_sets=sought.sets + sets)
 
 
 class Watch:

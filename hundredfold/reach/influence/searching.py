@@ -82,17 +82,18 @@ def _most_chunks(pool: Pool, budget: Budget) -> int:
 def refined(
     law: Law, limits: Limits, short: NDArray[np.bool_], sought: Search, budget: Budget, *,
     seed: int, threads: int,
-) -> NDArray[np.int64]:  # fmt: skip
-    """The greedy choice among a shortlist, on many more sets than everybody's would find room.
+) -> tuple[NDArray[np.int64], int]:  # fmt: skip
+    """The greedy choice among a shortlist, and on how many sets more than before.
 
-    Of a million people many look good by chance, fewer of a thousand.
+    Of a million people many look good by chance, fewer of a thousand; and where only those are
+    remembered, many more sets find room.
     """
     last = max(1, int(sought.chosen.gains[-1])) if len(sought.chosen.gains) else REFINED
     wanted = min(MOST_REFINED, math.ceil(sought.sets * REFINED / last))
     if budget.sets or wanted <= sought.sets:
-        return chosen(sought.pool, limits, sought.chosen.before, short).seeds
+        return chosen(sought.pool, limits, sought.chosen.before, short).seeds, 0
     keep = short.copy()
     keep[limits.fixed] = True
     pool = Pool(law, limits.masked, seed=seed, threads=threads, purpose=REFINING, keep=keep)
     pool.grow(math.ceil(wanted / CHUNK), until=budget.until)
-    return chosen(pool, limits, counted(pool, law.graph.nodes), short).seeds
+    return chosen(pool, limits, counted(pool, law.graph.nodes), short).seeds, pool.sets
