@@ -24,7 +24,7 @@ def offer(verbs: Any) -> None:
     )
     circles.add_argument("--words", metavar="FILE", help="person and word, to name circles by")
     circles.add_argument(
-        "--to", type=Path, metavar="CSV", help="write circle, person and sureness of everybody"
+        "--to", type=Path, metavar="CSV", help="write person, circle and sureness of everybody"
     )
     circles.add_argument("--json", action="store_true", help="one JSON document as the last line")
     circles.set_defaults(run=_run, django=False)
@@ -96,7 +96,7 @@ def _write(told: "Told", to: Path) -> None:
     try:
         with to.open("w", encoding="utf-8", newline="") as stream:
             rows = csv.writer(stream)
-            rows.writerow(["circle", "person", "sureness"])
+            rows.writerow(["person", "circle", "sureness"])
             rows.writerows(told.members())
     except OSError as error:
         raise Hopeless(f"{to} cannot be written: {error.strerror or error}.") from None

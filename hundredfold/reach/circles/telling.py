@@ -59,12 +59,12 @@ class Told:
         weak = drawing.modularity < 0.3 or drawing.agreement < 0.5
         return f"{agreed} These circles are weak: do not build on them." if weak else agreed
 
-    def members(self) -> Iterator[tuple[int, int | str, str]]:
-        """Circle, name and sureness of everybody, circle by circle."""
+    def members(self) -> Iterator[tuple[int | str, int, str]]:
+        """Name, circle and sureness of everybody, circle by circle."""
         sure = self.drawing.sureness
         for node in np.argsort(self.drawing.circle, kind="stable").tolist():
             known = "" if sure is None else f"{sure[node]:.3f}"
-            yield int(self.drawing.circle[node]) + 1, self.graph.name(node), known
+            yield self.graph.name(node), int(self.drawing.circle[node]) + 1, known
 
     def as_values(self) -> dict[str, Any]:
         """What `--json` says."""

@@ -26,6 +26,7 @@ TABLE = [("tea", "Fan"), ("tea", "Iron"), ("bike", "Fan")]
         b"tea;Fan\r\ntea;Iron\r\nbike;Fan\r\n",
         b"\xef\xbb\xbfgroup\tuser\n# a remark\ntea\tFan\n\ntea\tIron\nbike\tFan",
         b'circle,person,sureness\n"tea",Fan,0.9\ntea,Iron,\nbike,Fan,1\n',
+        b"Person,Circle\nFan,tea\nIron,tea\nFan,bike\n",
     ],
 )
 def test_tables_of_every_kind_are_the_same_table(tmp_path, content):

@@ -43,9 +43,23 @@ def test_circles_are_told_to_people_and_to_programs(run, ties, tmp_path):
     assert told["agreement"] == 1.0
     assert told["circles"][0]["inside"] > 0.9
     lines = (tmp_path / "c.csv").read_text().splitlines()
-    assert lines[0] == "circle,person,sureness"
-    circle_of = dict(reversed(line.split(",")[:2]) for line in lines[1:])
+    assert lines[0] == "person,circle,sureness"
+    circle_of = dict(line.split(",")[:2] for line in lines[1:])
     assert all(circle_of[f"p{n}"] == circle_of[f"p{n % 3}"] for n in range(120))
+
+
+def test_circles_that_were_drawn_can_be_compared_and_chosen_from(run, ties, tmp_path):
+    members = tmp_path / "members.csv"
+    run("circles", ties, "--undirected", "--to", members)
+    code, out, _ = run("overlap", members, "--json")
+    assert code == 0
+    assert json.loads(out.splitlines()[-1])["circles"] == {"1": 40, "2": 40, "3": 40}
+    quota = ("--people", members, "--quota", "circle:2", "--threads", "1", "--rr-sets", "2000")
+    code, out, _ = run("find", ties, "--undirected", "--seeds", "6", *quota, "--json")
+    assert code == 0
+    of = dict(line.split(",")[:2] for line in members.read_text().splitlines()[1:])
+    chosen = [of[str(who)] for who in json.loads(out.splitlines()[-1])["seeds"]]
+    assert sorted(chosen) == ["1", "1", "2", "2", "3", "3"]
 
 
 def test_circles_are_named_by_what_they_speak_of(run, ties, tmp_path):
