@@ -1,15 +1,20 @@
-"""Whom to begin with, asked from the command line of an edge list."""
+"""Whom to begin with, who belongs together, whom circles share: asked of files."""
 
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from hundredfold.reach.circles import command as circles
+from hundredfold.reach.overlap import command as overlap
 
 if TYPE_CHECKING:
     from hundredfold.reach.influence.constraints import Wishes
 
 
 def offer(verbs: Any) -> None:
-    """`hundredfold find FILE --seeds 100`."""
+    """`hundredfold find FILE --seeds 100`; `circles FILE`; `overlap FILE..`."""
+    circles.offer(verbs)
+    overlap.offer(verbs)
     find = verbs.add_parser("find", help="the people to begin with, from a list of who knows whom")
     find.add_argument("file", metavar="FILE", type=Path, help=".txt, .csv, .parquet, .gz, .zst")
     find.add_argument("--undirected", action="store_true", help="a tie goes both ways")

@@ -1,0 +1,1 @@
+"""Circles in a graph: who belongs together, how sure that is, and what they talk about."""
