@@ -41,6 +41,7 @@ class Calendar:
         return text.format(
             name=name,
             tuesday=_said(_next(day, TUESDAY), language),
+            tuesday_zh=_said(_next(day, TUESDAY), ZH),
             friday=_said(_next(day, FRIDAY), language),
             saturday=_said(_next(day, SATURDAY), language),
             release=f"0.{release:02d}",

@@ -271,7 +271,7 @@ class Year:
         if chance < 0.018:
             self._add(deeds.TakeBack(later, speaker.number, said))
         elif chance < 0.05:
-            more = f"{body}{_gap(language)}{self._deck(language, 'added').deal()}"
+            more = f"{body}{_gap(language)}{self._added(language, later)}"
             self._add(deeds.EditComment(later, speaker.number, said, more))
 
     def _speaker(
@@ -312,7 +312,7 @@ class Year:
         self, name: int, author: Member, title: str, body: str, language: str, at: datetime
     ) -> None:
         later = at + timedelta(hours=self.rng.uniform(0.1, 20))
-        more = f"{body}\n\n{self._deck(language, 'added').deal()}"
+        more = f"{body}\n\n{self._added(language, later)}"
         self._add(deeds.Edit(later, author.number, name, title, more))
         if self.rng.random() < 0.3:
             self._add(deeds.Unedit(later + timedelta(minutes=4), author.number, name))
@@ -327,6 +327,11 @@ class Year:
         texts = book.remarks()
         found = (language, topic) if (language, topic) in texts else (language, ANYTHING)
         return self.decks.setdefault(found, Deck(self.rng, texts[found]))
+
+    def _added(self, language: str, at: datetime) -> str:
+        """What somebody adds to their own words when they edit them."""
+        text = self._deck(language, "added").deal()
+        return self.calendar.filled(text, at=at, language=language, rng=self.rng, name="")
 
     def _filled(self, text: str, entry: Entry, called: Member, at: datetime) -> str:
         return self.calendar.filled(

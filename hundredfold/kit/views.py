@@ -1,7 +1,11 @@
 """The gallery of the design, and what is said when a page cannot be given."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.specimens import specimens
@@ -79,7 +83,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if _is_beside(request):
         return say_no_beside(500, reason, title)
     # no request, so that no context processor can fail
-    page = {"place": None, "title": title, "reason": reason}
+    page = {"place": None, "title": title, "reason": reason, "came_from": ""}
     return render(None, "kit/problem.html", page, status=500)
 
 
@@ -93,6 +97,7 @@ def say_no(
     if _is_beside(request):
         return say_no_beside(status, reason, title)
     page: dict[str, object] = {"title": title, "reason": reason, "words": words}
+    page["came_from"] = _came_from(request)
     page |= {"place": getattr(request, "place", None)}
     return render(request, "kit/problem.html", page, status=status)
 
@@ -102,6 +107,21 @@ def say_no_beside(status: int, reason: str, title: str = "") -> HttpResponse:
     toast = render(None, "kit/shell/_no.html", {"title": title, "reason": reason}, status=status)
     toast["HX-Reswap"] = "none"
     return toast
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page on which a button was pressed, if it is one of ours."""
+    address = request.headers.get("Referer", "")
+    try:
+        ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    except DisallowedHost:
+        return ""
+    told = urlsplit(address)
+    if told.path.startswith("//"):  # in a link that would be another host
+        return ""
+    if request.method != "POST" or not ours or told.path in ("", request.path):
+        return ""
+    return f"{told.path}?{told.query}" if told.query else told.path
 
 
 def _is_beside(request: HttpRequest) -> bool:

@@ -21,18 +21,49 @@ class _InABrand:
     request: HttpRequest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        onwards = _onwards(self.request)
-        brand = brand_at(onwards)
         told: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return told | {"brand": brand, "onwards": onwards, "ready": ready_sign_ins(brand)}
+        return told | {"brand": brand_at(_onwards(self.request))}
 
 
-class SignInView(_InABrand, allauth.LoginView):
+class _AtTheDoor(_InABrand):
+    """A demonstration offers its people here."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = super().get_context_data(**kwargs)
+        ready = ready_sign_ins(told["brand"])
+        return told | {"onwards": _onwards(self.request), "ready": ready}
+
+
+class SignInView(_AtTheDoor, allauth.LoginView):
     """By e-mail address and password."""
 
 
-class SignUpView(_InABrand, allauth.SignupView):
+class SignUpView(_AtTheDoor, allauth.SignupView):
     """A new account, and a person in the brand one is on the way to."""
+
+
+class SignOutView(_InABrand, allauth.LogoutView):
+    """Asked once."""
+
+
+class AddressesView(_InABrand, allauth.EmailView):
+    """Where letters go."""
+
+
+class PasswordView(_InABrand, allauth.PasswordChangeView):
+    """Another password, by whoever knows the old one."""
+
+
+class ForgottenView(_InABrand, allauth.PasswordResetView):
+    """A letter to whoever does not."""
+
+
+class LetterSentView(_InABrand, allauth.PasswordResetDoneView):
+    """What comes next, whether or not anybody has this address."""
+
+
+class StillYouView(_InABrand, allauth.ReauthenticateView):
+    """Before what changes how one signs in."""
 
 
 @require_POST

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from hundredfold.kit import navigation, telling
 from hundredfold.kit.icons import icon
+from hundredfold.kit.sign import sign
 
 
 def environment(**options: Any) -> Environment:
@@ -27,6 +28,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=reverse,
         icon=icon,
+        sign=sign,
         get_language=get_language,
         page_language=telling.page_language,
         other_languages=telling.other_languages,

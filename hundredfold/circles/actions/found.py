@@ -2,11 +2,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Min
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles import facts
 from hundredfold.circles.actions.join import join
-from hundredfold.circles.models import Circle, Role
+from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
 from hundredfold.kit.refusals import require_sound
@@ -44,3 +45,14 @@ def found(
     if isinstance(by, Person):
         join(circle, by=by, role=Role.CHIEF, at=circle.founded_at)
     return circle
+
+
+# no fact: whoever was brought in has told when they came
+def as_old_as_its_members(circle: Circle) -> None:
+    """A circle that was brought in began when the first of its people came, not on the day of
+    the import."""
+    members = Membership.of(circle.brand_id).filter(circle=circle)
+    first = members.aggregate(first=Min("joined_at"))["first"]
+    if first is not None:
+        later = Circle.of(circle.brand_id).filter(pk=circle.pk, founded_at__gt=first)
+        later.update(founded_at=first)

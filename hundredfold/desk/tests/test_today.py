@@ -39,6 +39,15 @@ def test_the_oldest_question_comes_first_and_hidden_ones_do_not_wait(cast):
     assert [one.post_id for one in today(cast.brand, at=at).waiting] == [older.pk, newer.pk]
 
 
+def test_those_who_are_not_shown_are_counted_and_can_be_found(cast, sign_in):
+    for hours in range(8):
+        ask(cast.circle, cast.fan, at=now() - (hours + 1) * HOUR)
+    page = sign_in(cast.chief).get(reverse("desk:today", args=["kite"])).content.decode()
+    assert "8 questions wait for an answer" in page
+    assert "2 more wait:" in page
+    assert '/kite/makers/wall/?only=unanswered"' in page
+
+
 def test_urgency_grows_with_the_days(cast):
     at = now()
     for days in (0, 2, 5):

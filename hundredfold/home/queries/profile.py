@@ -8,7 +8,7 @@ from django.db.models import Sum
 
 from hundredfold.circles.models import Membership
 from hundredfold.kit import prose
-from hundredfold.people.models import Footprint, Person
+from hundredfold.people.models import GONE, Footprint, Person
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Post, Voice
 
@@ -45,6 +45,7 @@ class Profile:
     about: str
     appeared_at: datetime
     seen_at: datetime | None
+    has_left: bool
     belongings: list[Belonging]
     figures: dict[str, int]
     said: list[Said]
@@ -60,6 +61,7 @@ def profile(person: Person) -> Profile:
         about=_about(person.about),
         appeared_at=person.appeared_at,
         seen_at=seen.first(),
+        has_left=person.name == GONE,
         belongings=belongings,
         figures=_figures(person),
         said=_said(person),

@@ -12,6 +12,7 @@ from hundredfold.ledger.postings import Move
 from hundredfold.ledger.queries import lines_of
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.rewards.actions.change_rule import change_rule
+from hundredfold.rewards.queries import wallet
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.hide import hide
@@ -47,6 +48,23 @@ def test_a_wallet_says_who_did_what(cast, post, sign_in):
     assert "Chief and 1 other liked" in page
     assert "Joined <a" in page
     assert "None of them lapses." in page
+
+
+def test_each_line_says_what_was_left_after_it(cast, post, sign_in):
+    back = publish(cast.circle, by=cast.fan, body="A second log.")
+    like(back, by=cast.iron)
+    unlike(post, by=cast.iron)
+    catch_up()
+    found = wallet(cast.brand, cast.fan)
+    assert [(bundle.points, bundle.left) for bundle in found.bundles] == [
+        (-1, 7),
+        (1, 8),
+        (1, 7),
+        (1, 6),
+        (5, 5),
+    ]
+    assert found.bundles[0].left == found.balance.posted
+    assert '<td class="n left" data-l="Balance">7</td>' in shown(sign_in(cast.fan))
 
 
 def test_a_wallet_takes_few_queries(cast, post, sign_in, assert_queries):

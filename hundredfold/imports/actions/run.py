@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from hundredfold.activity.actions.follow import catch_up, keep_up
+from hundredfold.circles.actions.found import as_old_as_its_members
 from hundredfold.circles.models import Circle, Membership
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.lease import alone
@@ -42,6 +43,7 @@ def run(source: Source, *, brand: str, circle: str, digest: str, follow: bool) -
             if follow:
                 catch_up()
             yield intake
+            as_old_as_its_members(to)
             Run.of(to.brand_id).filter(pk=intake.run.pk).update(ended_at=now())
 
 

@@ -112,6 +112,7 @@ def test_people(dump, fresh_database):
     system = Person.objects.get(nature="system")
     assert not Membership.objects.filter(person=system).exists()
     assert Circle.objects.get().muster.members == 3
+    assert Circle.objects.get().founded_at == ada.appeared_at  # and not the day of the import
     assert Footprint.objects.count() == 3
 
 

@@ -166,3 +166,22 @@ def test_pictures_may_lie_elsewhere_and_scripts_may_not(client: Client) -> None:
     told = dict(part.strip().split(" ", 1) for part in policy.split(";"))
     assert "https:" in told["img-src"].split()
     assert "https:" not in told["script-src"].split()
+
+
+@pytest.mark.parametrize(
+    ("before", "led"),
+    [
+        ("http://testserver/kite/makers/posts/1/?page=2", "/kite/makers/posts/1/?page=2"),
+        ("http://elsewhere.example/kite/", ""),
+        ("//elsewhere.example/kite/", ""),
+        ("http://testserver//elsewhere.example/", ""),
+        ("javascript:alert(1)", ""),
+        ("http://testserver/accounts/login/", ""),
+    ],
+)
+def test_after_a_no_one_can_go_back_to_where_one_was(before: str, led: str, db: None) -> None:
+    guarded = Client(enforce_csrf_checks=True)
+    told = guarded.post("/accounts/login/", {}, headers={"Referer": before}).content.decode()
+    assert ("Back to where you were" in told) == bool(led)
+    assert led in told
+    assert "elsewhere.example" not in told

@@ -1,6 +1,6 @@
 """The lines of an account: every transfer that touched it, the last written first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,8 @@ _MOVES = ("plain", "posted")
 class Line:
     """One transfer. `debit` and `credit` are the refs of its owners, `amount` is above zero.
 
-    `cause` is the fact behind what this line takes back, where it takes something back.
+    `cause` is the fact behind what this line takes back, where it takes something back. `left` is
+    what its owner had after it, where the lines of an account are asked for.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Line:
     reverses: int | None
     cause: str | None
     reversed_by: int | None
+    left: int | None = field(default=None, compare=False)
 
     def effect_on(self, owner: str) -> int:
         """What it added to this owner's account, or took (below zero). Nothing while it waits."""
@@ -45,26 +47,43 @@ class Line:
 # A transfer with the names of both sides, what it takes back, and what took it back.
 _LINE = """
     SELECT t.id, t.unit, d.owner, c.owner, t.amount, t.kind, t.step, t.why, t.rule, t.key, t.at,
-        t.reverses_id, r.why, b.id
+        t.reverses_id, r.why, b.id{left}
     FROM {source} t
     JOIN ledger_account d ON d.id = t.debit_id
     JOIN ledger_account c ON c.id = t.credit_id
     LEFT JOIN ledger_transfer r ON r.id = t.reverses_id
     LEFT JOIN ledger_transfer b ON b.reverses_id = t.id
 """
+_MINE = (
+    "WITH mine AS (SELECT id, posted FROM ledger_account "
+    "WHERE brand_id = %s AND owner = %s AND unit = %s)"
+)
 # The newest of each side by its index; together they hold the newest of both.
 _SIDE = (
-    "SELECT * FROM (SELECT * FROM ledger_transfer WHERE {side} = (SELECT id FROM ledger_account "
-    "WHERE brand_id = %s AND owner = %s AND unit = %s) AND id < %s ORDER BY id DESC LIMIT %s) "
-    "{side}"
+    "SELECT * FROM (SELECT * FROM ledger_transfer WHERE {side} = (SELECT id FROM mine) "
+    "AND id < %s ORDER BY id DESC LIMIT %s) {side}"
 )
-_OF_AN_ACCOUNT = (
-    _LINE.format(
-        source=f"({_SIDE.format(side='debit_id')} UNION ALL {_SIDE.format(side='credit_id')})"
-    )
-    + " ORDER BY t.id DESC LIMIT %s"
+# What was left after a line: what there is now, less all that came after it. First what came after
+# the whole stretch, then, line by line, what came after in the stretch.
+_SINCE = (
+    "(SELECT coalesce(sum(amount), 0) FROM ledger_transfer WHERE {side} = (SELECT id FROM mine) "
+    "AND id >= %s AND step IN ('plain', 'posted'))"
 )
-_BY_NUMBER = _LINE.format(source="ledger_transfer") + " WHERE t.brand_id = %s AND t.id = %s"
+_EFFECT = (
+    "CASE WHEN t.step NOT IN ('plain', 'posted') THEN 0 "
+    "WHEN t.credit_id = (SELECT id FROM mine) THEN t.amount ELSE -t.amount END"
+)
+_LEFT = """,
+        (SELECT posted FROM mine) - {gained} + {given} - coalesce(sum({effect}) OVER
+        (ORDER BY t.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+""".format(  # noqa: S608 our own words
+    gained=_SINCE.format(side="credit_id"), given=_SINCE.format(side="debit_id"), effect=_EFFECT
+)
+_BOTH = f"({_SIDE.format(side='debit_id')} UNION ALL {_SIDE.format(side='credit_id')})"
+_OF_AN_ACCOUNT = _MINE + _LINE.format(left=_LEFT, source=_BOTH) + " ORDER BY t.id DESC LIMIT %s"
+_BY_NUMBER = (
+    _LINE.format(left="", source="ledger_transfer") + " WHERE t.brand_id = %s AND t.id = %s"
+)
 _LARGEST = 2**63 - 1
 
 
@@ -72,8 +91,9 @@ def lines_of(
     brand: Brand, owner: str, unit: str, *, before: int | None = None, limit: int
 ) -> list[Line]:
     """The last lines of this owner's account, or those before one of them. One query."""
-    named = [brand.pk, owner, unit, before or _LARGEST, limit]
-    return _lines(_OF_AN_ACCOUNT, [*named, *named, limit])
+    before = before or _LARGEST
+    since, sides = [before, before], [before, limit, before, limit]
+    return _lines(_OF_AN_ACCOUNT, [brand.pk, owner, unit, *since, *sides, limit])
 
 
 def line_of(brand: Brand, number: int) -> Line | None:
@@ -89,4 +109,5 @@ def _lines(sql: str, values: list[Any]) -> list[Line]:
 
 def _line(row: list[Any]) -> Line:
     row[10] = moment_of(row[10])
+    row[14:] = map(int, row[14:])  # a sum of whole numbers is a decimal on PostgreSQL
     return Line(*row)

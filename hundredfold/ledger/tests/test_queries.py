@@ -163,3 +163,19 @@ def test_what_lapsed_is_a_line_like_any(book: Book) -> None:
     book.do(Lapse(lot, "source:lapse"), at=START + 2 * DAY)
     assert book.lines()[0].effect_on(book.fan) == -10
     assert book.holds(at=START + 2 * DAY) == Balance()
+
+
+def test_each_line_says_what_was_left_after_it(book: Book, assert_queries) -> None:
+    first = book.earn(50)
+    held = book.do(Hold(book.fan, book.iron, "points", 20))
+    book.earn(7)
+    book.do(Settle(held, 15))
+    book.do(Move(book.fan, MINT, "points", 12))
+    book.do(Reverse(first))
+    with assert_queries(1):
+        lines = book.lines()
+    assert [line.left for line in lines] == [-20, 30, 42, 57, 50, 50]
+    assert lines[0].left == book.holds().posted
+    for line in lines[:-1]:
+        below = book.lines(before=line.id, limit=2)
+        assert [one.left for one in below] == [n.left for n in lines if n.id < line.id][:2]

@@ -89,7 +89,7 @@ def test_nobody_is_led_out_of_the_house(fan: Person, client: Client) -> None:
 def test_what_is_amiss_is_said_in_our_words(db: None, client: Client) -> None:
     given = {"name": "x" * 81, "email": "noor at home", "password1": "1234"}
     told = client.post("/accounts/signup/", given).content.decode()
-    for words in ("At most 80 characters", "Write an address like", "too short"):
+    for words in ("At most 80 characters", "Write an address like", "too short: write eight"):
         assert words in told
     for stock in ("Ensure this", "Enter a valid"):
         assert stock not in told

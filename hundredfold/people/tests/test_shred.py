@@ -152,7 +152,10 @@ def test_the_page_asks_once_and_does_it(cast, fan, sign_in):
     assert "What was personal is gone." in answer.content.decode()
     assert "_auth_user_id" not in client.session
     assert Person.of(cast.brand).get(pk=fan.pk).name == GONE
-    assert "Somebody who left" in Client().get(f"/kite/people/{fan.pk}/").content.decode()
+    page = Client().get(f"/kite/people/{fan.pk}/").content.decode()
+    assert "Somebody who left" in page
+    assert "has left for good" in page
+    assert "last seen" not in page
 
 
 def test_strangers_are_sent_to_the_door(cast):

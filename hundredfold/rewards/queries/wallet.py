@@ -14,15 +14,19 @@ from hundredfold.ledger.units import POINTS
 from hundredfold.people.models import Person
 from hundredfold.rewards.queries.sayings import Saying, sayings
 
-EACH = 50
+EACH = 100
 MANY = 500
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """Lines of one day that say the same but for who: twenty likes of one post are one news."""
+    """Lines of one day that say the same but for who: twenty likes of one post are one news.
+
+    `left` is what there was once all of them, and every line below, had happened.
+    """
 
     sayings: list[Saying]
+    left: int
 
     @property
     def first(self) -> Saying:
@@ -69,9 +73,14 @@ def bundled(read: Sequence[Saying]) -> list[Bundle]:
     for said in read:
         day = timezone.localtime(said.at).date()
         is_taken_back = said.line.reversed_by is not None
-        same = (day, said.line.kind, said.what, said.address, is_taken_back)
-        found.setdefault(same if said.what else (said.line.id,), []).append(said)
-    return [Bundle(sayings) for sayings in found.values()]
+        news = (day, said.line.kind, said.what, said.address, is_taken_back)
+        found.setdefault(news if said.what else (said.line.id,), []).append(said)
+    left = (read[0].line.left or 0) if read else 0
+    bundles = []
+    for same in found.values():
+        bundles.append(Bundle(same, left))
+        left -= bundles[-1].points
+    return bundles
 
 
 def every_line(brand: Brand, person: Person) -> Iterator[Saying]:

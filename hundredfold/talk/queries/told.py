@@ -52,7 +52,8 @@ def _faces(brand: Brand, actors: Sequence[str]) -> dict[str, Face]:
 
 
 def _threads(brand: Brand, references: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """For each post among these refs: its words, and the address of its thread."""
+    """For each post among these refs: its words, and the address of its thread. What was emptied
+    has none, and leads nowhere."""
     keys = {key_of(reference, "talk.post") for reference in references} - {None}
     posts = Post.of(brand).filter(pk__in=keys)
     return {
@@ -63,4 +64,5 @@ def _threads(brand: Brand, references: Sequence[str]) -> dict[str, tuple[str, st
         for pk, parent, title, words, circle in posts.values_list(
             "pk", "parent_id", "title", "excerpt", "circle__slug"
         )
+        if title or words
     }
