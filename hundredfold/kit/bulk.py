@@ -59,6 +59,29 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row
         )
 
 
+def change(
+    model: type[models.Model], key: str, column: str, rows: Sequence[tuple[Any, Any]]
+) -> None:
+    """Set one column of many rows: (the row's key, the value as the database stores it)."""
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
+    table = model._meta.db_table
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            arrays = ", ".join(f"%s::{kind}[]" for kind in kinds(model, (key, column), connection))
+            cursor.execute(
+                f'UPDATE "{table}" SET "{column}" = w.v '  # noqa: S608 a model's columns
+                f'FROM unnest({arrays}) AS w(k, v) WHERE "{table}"."{key}" = w.k',
+                [list(values) for values in zip(*rows, strict=True)],
+            )
+            return
+        cursor.connection.executemany(
+            f'UPDATE "{table}" SET "{column}" = ?2 WHERE "{key}" = ?1',  # noqa: S608 as above
+            rows,
+        )
+
+
 def insert_one(
     model: type[models.Model], columns: Sequence[str], row: Row, *, notify: str = ""
 ) -> int:

@@ -202,16 +202,23 @@ class Legs:
         expires_at: datetime | None,
         taken: Taken,
     ) -> None:
-        """A debt is repaid first. What was in lots keeps its dates, unless others are set."""
+        """A debt is repaid first. What was in lots keeps its dates, unless others are set.
+
+        Of the same dates it becomes one lot, from however many it came: else what is passed on
+        and on would fall into ever smaller pieces.
+        """
         if sheet.is_issuer:
             return
         owed = self._repay(sheet, entry, amount)
         if not sheet.in_lots:
             return
-        parts = [(available_at, expires_at, amount)]
+        parts = {(available_at, expires_at): amount}
         if available_at is None and expires_at is None and taken:
-            parts = [(lot.available_at, lot.expires_at, part) for lot, part in taken]
-        for opens, ends, part in parts:
+            parts.clear()
+            for lot, part in taken:
+                dates = lot.available_at, lot.expires_at
+                parts[dates] = parts.get(dates, 0) + part
+        for (opens, ends), part in parts.items():
             back = min(owed, part)
             lot = Share(0, sheet, part, part - back, opens, ends, entry)
             self.journal.open_lot(lot)

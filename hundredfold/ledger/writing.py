@@ -74,10 +74,8 @@ def _write_lots(journal: Journal, page: Page, connection: BaseDatabaseWrapper) -
                 for lot in journal.lots if lot.entry
             ],
         )  # fmt: skip
-    changed = [(lot.remaining, lot.id) for lot in page.lots.values() if lot.remaining != lot.kept]
-    if changed:
-        with connection.cursor() as cursor:
-            cursor.executemany("UPDATE ledger_lot SET remaining = %s WHERE id = %s", changed)
+    changed = [(lot.id, lot.remaining) for lot in page.lots.values() if lot.remaining != lot.kept]
+    bulk.change(Lot, "id", "remaining", changed)
     if journal.allocations:
         rows = [(entry.brand, entry.id, lot.id, part) for entry, lot, part in journal.allocations]
         bulk.insert(Allocation, ("brand_id", "transfer_id", "lot_id", "amount"), rows)

@@ -239,7 +239,10 @@ class PlainLedger:
             return []
         parts = [(opens, ends, amount)]
         if opens is None and ends is None and took:
-            parts = [(lot.opens, lot.ends, part) for lot, part in took]
+            sums: dict[tuple[datetime | None, datetime | None], int] = {}
+            for lot, part in took:
+                sums[lot.opens, lot.ends] = sums.get((lot.opens, lot.ends), 0) + part
+            parts = [(opens, ends, part) for (opens, ends), part in sums.items()]
         made = []
         for opens, ends, part in parts:
             here = min(back, part)

@@ -89,14 +89,11 @@ class Merits:
         fresh = [deed for deed in deeds if deed.is_new]
         if fresh:
             bulk.insert(Merit, COLUMNS, list(_rows(fresh, connection.vendor)))
-        changed = [(d.transfer, d.fact) for d in deeds if not d.is_new and d.transfer != d.kept]
-        with connection.cursor() as cursor:
-            if changed:
-                cursor.executemany(
-                    "UPDATE rewards_merit SET transfer = %s WHERE fact = %s", changed
-                )
-            if self._gone:
-                condition, those = bulk.among("fact", self._gone, connection.vendor)
+        changed = [(d.fact, d.transfer) for d in deeds if not d.is_new and d.transfer != d.kept]
+        bulk.change(Merit, "fact", "transfer", changed)
+        if self._gone:
+            condition, those = bulk.among("fact", self._gone, connection.vendor)
+            with connection.cursor() as cursor:
                 cursor.execute(f"DELETE FROM rewards_merit WHERE {condition}", [those])  # noqa: S608 our own words
 
     def _remember(self, connection: Any, sql: str, values: list[Any]) -> None:

@@ -146,7 +146,7 @@ def _against_pgbench(world: _World, many: int, rounds: int, *, seconds: int) -> 
     program = _pgbench()
     if connection.vendor != "postgresql" or program is None:
         return
-    where = conninfo(settings.DATABASES["default"])
+    where = conninfo(settings.DATABASES["default"], at_first=True)  # it makes tables of its own
     _run(program, "-i", "-q", "-s", "10", where)
 
     def simple_updates() -> Taken:
