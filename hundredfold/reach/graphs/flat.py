@@ -124,9 +124,14 @@ def limits(first: NDArray[np.integer], second: NDArray[np.integer]) -> tuple[np.
 
 @kernel
 def ranked(
-    first: NDArray[np.integer], second: NDArray[np.integer], least: int, span: int
-) -> tuple[Ints, Ints, Longs]:
-    """Numbers within `span` of the least, replaced by their rank, and what each rank was."""
+    first: NDArray[np.integer],
+    second: NDArray[np.integer],
+    ours: Ints,
+    theirs: Ints,
+    least: int,
+    span: int,
+) -> Longs:
+    """What each rank was. `ours` and `theirs`, perhaps the same arrays, get the ranks."""
     there = np.zeros(span, np.bool_)
     for i in range(first.shape[0]):
         there[first[i] - least] = True
@@ -140,9 +145,7 @@ def ranked(
     for i in range(span):
         if there[i]:
             names[rank[i]] = i + least
-    ours = np.empty(first.shape[0], np.int32)
-    theirs = np.empty(first.shape[0], np.int32)
     for i in range(first.shape[0]):
         ours[i] = rank[first[i] - least]
         theirs[i] = rank[second[i] - least]
-    return ours, theirs, names
+    return names

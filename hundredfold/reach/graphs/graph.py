@@ -104,6 +104,7 @@ def graph_of(
     start, ends, weight = rows_of(targets, sources, given, nodes, not directed)
     # Turned over, each row comes out sorted, so that the same edge stands beside itself.
     out_start, out_to, out_weight = merged(*transposed(start, ends, weight))
+    del start, ends, weight
     in_start, in_from, in_weight = transposed(out_start, out_to, out_weight)
     if weights is None:
         return Graph(out_start, out_to, in_start, in_from, names=names)

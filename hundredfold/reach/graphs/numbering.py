@@ -1,6 +1,6 @@
 """Ids of any size become 0, 1, 2 ... in their own order."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +21,26 @@ class Numbered(NamedTuple):
 
 
 def numbered(sources: NDArray[np.integer], targets: NDArray[np.integer]) -> Numbered:
-    """Whole numbers, however far apart, as node numbers; nobody stands for a gap."""
+    """Whole numbers, however far apart, as node numbers; nobody stands for a gap.
+
+    Narrow arrays are overwritten: with millions of edges there is no room for two of each.
+    """
     least, most = (int(limit) for limit in limits(sources, targets))
     span = most - least + 1
     if span <= max(ROOM, 4 * len(sources)):
-        ours, theirs, names = ranked(sources, targets, least, span)
+        ours, theirs = (_narrow(ends) for ends in (sources, targets))
+        names = ranked(sources, targets, ours, theirs, least, span)
     else:
         names = np.unique(np.concatenate((np.unique(sources), np.unique(targets)))).astype(np.int64)
         ours = np.searchsorted(names, sources).astype(np.int32)
         theirs = np.searchsorted(names, targets).astype(np.int32)
     plain = least == 0 and len(names) == span
     return Numbered(ours, theirs, len(names), None if plain else names)
+
+
+def _narrow(ends: NDArray[np.integer]) -> NDArray[np.int32]:
+    is_narrow = ends.dtype == np.int32 and ends.flags.writeable
+    return cast(NDArray[np.int32], ends) if is_narrow else np.empty(len(ends), np.int32)
 
 
 def opens_with_its_size(sources: NDArray[np.integer], targets: NDArray[np.integer]) -> bool:
