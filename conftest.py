@@ -3,6 +3,10 @@
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine makes no example wrong
+settings.load_profile("unhurried")
 
 pytest_plugins = [
     "tests.databases",
