@@ -95,8 +95,8 @@ def find(
     seeds     how many to choose; fewer where the limits leave fewer
     model     wc, ic or lt (see `law_of`); `p` the one probability of ic
     wishes    who is excluded or unreachable, chiefs, quotas, a budget
-    rr_sets   draw just so many sets (in chunks of 2,048) instead of the usual budget: 200,000 and
-              at least 50 that the last seed alone meets, within `memory` bytes
+    rr_sets   draw just so many sets (in chunks of 2,048) instead of the usual budget: at least
+              200,000, and more until the last seed alone meets 1,000, within `memory` bytes
     seconds   stop drawing in time for this; only a limit that bites makes two runs differ
     seed      the same seed gives the same answer at any number of `threads` (all cores)
     workers   who draws the sets that choose: the threads, or `spark.on_spark` for a cluster

@@ -16,8 +16,8 @@ from hundredfold.reach.influence.sampling import CHUNK, REFINING
 from hundredfold.reach.influence.workers import Workers, task_of
 
 USUAL, MOST = 200_000, 4_000_000
-COVERS, REFINED = 50, 400
-"""As many sets should be met by the last of the chosen alone; so many where few can be chosen."""
+COVERS = 1_000
+"""As many sets should be met by the last of the chosen alone, where memory and time allow."""
 MOST_REFINED = 2**20
 TASTE = 8
 """Chunks after which it is known how large sets are here."""
@@ -89,8 +89,8 @@ def refined(
     Of a million people many look good by chance, fewer of a thousand; and where only those are
     remembered, many more sets find room.
     """
-    last = max(1, int(sought.chosen.gains[-1])) if len(sought.chosen.gains) else REFINED
-    wanted = min(MOST_REFINED, math.ceil(sought.sets * REFINED / last))
+    last = max(1, int(sought.chosen.gains[-1])) if len(sought.chosen.gains) else COVERS
+    wanted = min(MOST_REFINED, math.ceil(sought.sets * COVERS / last))
     if budget.sets or wanted <= sought.sets:
         return chosen(sought.pool, limits, sought.chosen.before, short).seeds, 0
     keep = short.copy()

@@ -21,11 +21,11 @@ def graph():
 
 @pytest.fixture(scope="module")
 def free(graph):
-    return find(graph, SEEDS, threads=1)
+    return find(graph, SEEDS, threads=1, rr_sets=20_000)
 
 
 def asked(graph, **wishes):
-    return find(graph, SEEDS, wishes=Wishes(**wishes), threads=1)
+    return find(graph, SEEDS, wishes=Wishes(**wishes), threads=1, rr_sets=20_000)
 
 
 def test_the_excluded_are_not_chosen_but_reached(graph, free):
@@ -38,12 +38,12 @@ def test_the_excluded_are_not_chosen_but_reached(graph, free):
 
 def test_the_unreachable_are_neither_chosen_nor_reached():
     line = graph_of(np.array([0, 1, 2, 3]), np.array([1, 2, 3, 4]), nodes=5)
-    assert find(line, 1, threads=1).spread == 5
-    cut = find(line, 1, wishes=Wishes(unreachable=[2]), threads=1)
+    assert find(line, 1, threads=1, rr_sets=20_000).spread == 5
+    cut = find(line, 1, wishes=Wishes(unreachable=[2]), threads=1, rr_sets=20_000)
     assert cut.seeds in ([0], [3])
     assert cut.spread == pytest.approx(2, rel=0.02)  # 2 passes nothing on
     assert cut.forward.spread == 2
-    assert 2 not in find(line, 5, wishes=Wishes(unreachable=[2]), threads=1).seeds
+    assert 2 not in find(line, 5, wishes=Wishes(unreachable=[2]), threads=1, rr_sets=20_000).seeds
 
 
 def test_at_most_so_many_of_each_circle(graph, free):
@@ -74,8 +74,13 @@ def test_a_budget_is_kept(graph, free):
 def test_one_dear_person_may_be_better_than_many_cheap_ones():
     star = graph_of(np.zeros(50, np.int64), np.arange(1, 51), nodes=60)
     cost = {node: 1.0 for node in range(60)} | {0: 60.0}
-    assert find(star, 10, wishes=Wishes(cost=cost, budget=60), threads=1).seeds == [0]
-    assert 0 not in find(star, 10, wishes=Wishes(cost=cost, budget=50), threads=1).seeds
+    assert find(star, 10, wishes=Wishes(cost=cost, budget=60), threads=1, rr_sets=20_000).seeds == [
+        0
+    ]
+    assert (
+        0
+        not in find(star, 10, wishes=Wishes(cost=cost, budget=50), threads=1, rr_sets=20_000).seeds
+    )
 
 
 def test_a_chief_comes_first(graph, free):
@@ -88,7 +93,7 @@ def test_a_chief_comes_first(graph, free):
 
 def test_more_seeds_than_people_takes_all_of_them():
     pair = graph_of(np.array([0]), np.array([1]), nodes=3)
-    found = find(pair, 100, threads=1)
+    found = find(pair, 100, threads=1, rr_sets=20_000)
     assert sorted(found.seeds) == [0, 1, 2]
     assert found.spread == 3
 

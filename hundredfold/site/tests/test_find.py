@@ -23,7 +23,7 @@ def ties(tmp_path_factory):
 
 
 def run(capsys, *words):
-    code = main(["find", *(str(word) for word in words), "--threads", "1"])
+    code = main(["find", *(str(word) for word in words), "--threads", "1", "--rr-sets", "20000"])
     said = capsys.readouterr()
     return code, said.out, said.err
 
