@@ -254,7 +254,7 @@ def test_three_ledgers_agree() -> None:
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_seen(bug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(*BUGS[bug])
-    seen = settings(SETTINGS, max_examples=400, phases=[Phase.generate], print_blob=False)
+    seen = settings(SETTINGS, max_examples=4_000, phases=[Phase.generate], print_blob=False)
     with pytest.raises(Exception):  # noqa: B017, PT011 a wrong figure or a refused row
         run_state_machine_as_test(ThreeLedgers, settings=seen)
 
