@@ -121,6 +121,7 @@ def hold(schema: Any, examples: int) -> None:
     assert len(done) >= 0.95 * len(answered), f"never accepted: {sorted(set(answered) - done)}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["talk", "the rest"])
 def test_a_little_of_everything(schema: Any) -> None:
     hold(schema, examples=2)

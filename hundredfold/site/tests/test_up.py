@@ -16,6 +16,7 @@ def gone(pids: list[int]) -> bool:
     return not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_nothing_is_left_behind(house, ending):
     house.open()
@@ -70,6 +71,7 @@ def test_an_unreachable_database_is_one_line(tmp_path, verb):
     assert "cannot be reached" in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_broken_promise_keeps_the_house_closed_until_it_is_mended(tmp_path):
     house = House(tmp_path, f"sqlite:///{tmp_path / 'own.sqlite3'}")
     assert house.run("migrate").returncode == 0
