@@ -94,7 +94,7 @@ def _shown() -> "Iterator[Told]":
 
 
 def _say(asked: Namespace, found: Found, plan: Plan | None, seconds: float) -> None:
-    console = Console(stderr=asked.json)
+    console = Console(stderr=asked.json, markup=False, emoji=False, highlight=False)
     console.print(_seeds(found))
     console.print(_rivals(found))
     console.print(

@@ -95,3 +95,12 @@ def test_words_that_mean_nothing_are_refused(ties, capsys, words):
         main(["find", str(ties), *words])
     assert ended.value.code == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_names_are_said_as_they_are(tmp_path, capsys):
+    """Somebody may be called what rich takes for a mark of style."""
+    path = tmp_path / "ties.csv"
+    path.write_text("from,to\n" + "".join(f"[red],p{n}\n" for n in range(9)))
+    code, out, _ = run(capsys, path, "--seeds", 1)
+    assert code == 0
+    assert "[red]" in out
