@@ -1,6 +1,8 @@
 """One file of settings; what differs between installations comes from the environment."""
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,12 @@ def _secret() -> str:
     kept = HOME / "secret"
     if not kept.exists():
         HOME.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(".new")
+        fresh = kept.with_suffix(f".{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(64))
-        fresh.rename(kept)
+        with suppress(FileExistsError):  # of processes that start together the first one's counts
+            os.link(fresh, kept)
+        fresh.unlink()
     return kept.read_text()
 
 
