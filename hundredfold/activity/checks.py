@@ -120,7 +120,7 @@ def _kinds(connection: BaseDatabaseWrapper, column: str) -> list[str]:
         else f"substr({column}, 1, instr({column}, ':') - 1)"
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT {kind} FROM activity_activity")  # noqa: S608 names of ours
+        cursor.execute(f"SELECT DISTINCT {kind} FROM activity_activity")  # noqa: S608 one of two columns
         return sorted(row[0] for row in cursor.fetchall())
 
 
@@ -152,7 +152,7 @@ def _missing(
     assert meta.pk is not None  # noqa: S101 every model has one
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(DISTINCT {column}), min({column}), min(fact.id) "  # noqa: S608 names of models
+            f"SELECT count(DISTINCT {column}), min({column}), min(fact.id) "  # noqa: S608 tables and columns of models
             f"FROM activity_activity AS fact WHERE {where} AND NOT EXISTS "
             f"(SELECT 1 FROM {quote(meta.db_table)} AS it "
             f"WHERE it.{quote(str(meta.pk.column))} = {number})",

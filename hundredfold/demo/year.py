@@ -3,28 +3,22 @@
 import random
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from hundredfold.circles.models import Role
 from hundredfold.demo import book, deeds
+from hundredfold.demo.belonging import CLUBS, FEVER, Belonging
 from hundredfold.demo.book import ANYTHING, ASKING, AUTHOR, Deck, Entry, Reply
 from hundredfold.demo.calendar import Calendar
 from hundredfold.demo.cast import EN, Member, cast
+from hundredfold.demo.hours import awake, hour_of
 
 YEAR = timedelta(days=364)
-FEVER, PORTO, SHANGHAI = "fever", "porto", "shanghai"
-CLUBS = {  # slug: (who founds it, on which day, from which places people come)
-    PORTO: ("Inês Costa", 203, ("Porto", "Lisbon")),
-    SHANGHAI: ("周野", 221, ("上海", "杭州")),
-}
 RULES = (  # (on which day, the rule, its points from then on, for how many days they are valid)
     (96, "accept", 20, None),
     (150, "like", 2, 240),
     (301, "join", 10, None),
 )
-# When people write, by the hour of their own day.
-HOURS = (2, 1, 0, 0, 0, 0, 1, 3, 6, 7, 6, 5, 8, 7, 5, 4, 4, 5, 6, 8, 10, 11, 9, 5)
 # Saturday and Sunday are for taking things apart; Friday is the day of the release.
 WEEKDAYS = (5, 5, 5, 5, 7, 8, 8)
 
@@ -41,13 +35,13 @@ class Year:
         self.members = cast(self.rng, people, self.opened, now)
         self.by_name = {member.name: member for member in self.members}
         self.decks: dict[tuple[str, str], Deck] = {}
+        self.belonging = Belonging(self.rng, self.members, self.opened, now)
         self.deeds: list[deeds.Deed] = []
-        self.belonging: dict[str, list[Member]] = {FEVER: [], **{slug: [] for slug in CLUBS}}
         self.names = 0
 
     def plan(self) -> list[deeds.Deed]:
         """Everything that happens, oldest first."""
-        self._come_and_go()
+        self.deeds += self.belonging.come_and_go()
         for day, rule, points, valid_days in RULES:
             at = self.opened + timedelta(days=day, hours=2)
             self._add(deeds.ChangeRule(at, 0, rule, points, valid_days))
@@ -60,49 +54,6 @@ class Year:
             )
             if deed.at <= self.now
         ]
-
-    # Who is here
-
-    def _come_and_go(self) -> None:
-        for member in self.members:
-            self._arrive(member)
-            self._belong(member, FEVER, member.since + timedelta(minutes=self.rng.uniform(2, 50)))
-        for slug, (founder, day, places) in CLUBS.items():
-            founded = self.opened + timedelta(days=day, hours=11)
-            self._found(slug, self.by_name[founder], founded)
-            for member in self.members:
-                near = member.place.split()[0] in places and member.name != founder
-                if near and (member.about or self.rng.random() < 0.75):
-                    later = timedelta(days=self.rng.expovariate(1 / 9), minutes=5)
-                    self._belong(member, slug, max(member.since, founded) + later)
-
-    def _arrive(self, member: Member) -> None:
-        self._add(deeds.Arrive(member.since, member.number))
-        if member.about:
-            later = member.since + timedelta(hours=self.rng.uniform(1, 30))
-            self._add(deeds.Introduce(later, member.number, member.about))
-        if member.role == Role.CHIEF:
-            self._add(deeds.Found(member.since, member.number, FEVER))
-        elif member.role != Role.FAN:
-            chosen = member.since + timedelta(days=9 if member.role == Role.IRON else 0.2)
-            self._add(deeds.Appoint(chosen, 0, FEVER, member.number, member.role))
-
-    def _found(self, slug: str, founder: Member, at: datetime) -> None:
-        self._add(deeds.Found(at, founder.number, slug))
-        self.belonging[slug].append(replace(founder, since=at))
-
-    def _belong(self, member: Member, slug: str, at: datetime) -> None:
-        there = replace(member, since=at)
-        if at > self.now or (member.until is not None and at >= member.until):
-            return
-        self.belonging[slug].append(there)
-        if member.role != Role.CHIEF or slug != FEVER:
-            self._add(deeds.Join(at, member.number, slug))
-        if member.until is not None:
-            self._add(deeds.Leave(member.until, member.number, slug))
-
-    def _present(self, slug: str, at: datetime) -> list[Member]:
-        return [member for member in self.belonging[slug] if member.is_there(at)]
 
     # What they say
 
@@ -137,17 +88,17 @@ class Year:
             return self._author(entry, at), at
         for _attempt in range(400):
             day = self._day(entry)
-            present = self._present(entry.circle, day)
+            present = self.belonging.present(entry.circle, day)
             if not present or (entry.by and not any(m.name == entry.by for m in present)):
                 continue
             author = self._author(entry, day)
-            at = self._hour(author, day)
+            at = hour_of(author, day, self.rng)
             if author.is_there(at) and at < self.now - timedelta(hours=3):
                 return author, at
         raise ValueError(f"nobody can say this: {entry.title or entry.body[:40]}")
 
     def _author(self, entry: Entry, at: datetime) -> Member:
-        present = self._present(entry.circle, at)
+        present = self.belonging.present(entry.circle, at)
         if entry.by:
             return next(member for member in present if member.name == entry.by)
         speaking = [m for m in present if m.language == entry.language and m.role != Role.CHIEF]
@@ -166,17 +117,13 @@ class Year:
             day = self.opened + YEAR * share
             if entry.months and day.month not in entry.months:
                 continue
-            crowd = len(self._present(entry.circle, day)) / len(self.belonging[entry.circle])
+            crowd = len(self.belonging.present(entry.circle, day)) / len(
+                self.belonging.in_circle[entry.circle]
+            )
             # The second run is near: the last weeks are the liveliest.
             busy = crowd * (0.4 + 0.6 * share**5) * WEEKDAYS[day.weekday()] / max(WEEKDAYS)
             if self.rng.random() < busy + 0.05:
                 return day
-
-    def _hour(self, member: Member, day: datetime) -> datetime:
-        zone = ZoneInfo(member.zone)
-        hour = self.rng.choices(range(24), HOURS)[0]
-        clock = time(hour, self.rng.randrange(60), self.rng.randrange(60))
-        return datetime.combine(day.astimezone(zone).date(), clock, zone).astimezone(UTC)
 
     def _end(self, entry: Entry, author: Member, name: int, at: datetime) -> datetime:
         """Until when the thread is open: what is hidden or taken back takes no further part."""
@@ -186,9 +133,8 @@ class Year:
         if entry.fate == "withdrawn":
             self._add(deeds.TakeBack(end, author.number, name))
         else:
-            steward = (
-                self.by_name["梁舟"] if entry.circle == FEVER else self.belonging[entry.circle][0]
-            )
+            founder = self.belonging.in_circle[entry.circle][0]
+            steward = self.by_name["梁舟"] if entry.circle == FEVER else founder
             self._add(deeds.Hide(end, steward.number, name, entry.fate))
         return end - timedelta(seconds=1)
 
@@ -220,7 +166,7 @@ class Year:
 
     def _remarks(self, entry: Entry, at: datetime) -> Iterable[Reply]:
         """Words from the book that fit the topic; more when more people are there."""
-        crowd = len(self._present(entry.circle, at)) / 300
+        crowd = len(self.belonging.present(entry.circle, at)) / 300
         liveliness = 1.2 + 6 * (entry.appeal or 0)
         if entry.question:
             liveliness *= 0.4
@@ -277,7 +223,7 @@ class Year:
     def _speaker(
         self, reply: Reply, entry: Entry, voices: list[Member], at: datetime
     ) -> Member | None:
-        present = self._present(entry.circle, at)
+        present = self.belonging.present(entry.circle, at)
         if reply.by:
             wanted = voices[0].name if reply.by == AUTHOR else reply.by
             return next((member for member in present if member.name == wanted), None)
@@ -285,16 +231,10 @@ class Year:
         fitting = [m for m in others if m.language == entry.language] or others
         if not fitting:
             return None
-        return self.rng.choices(fitting, self._awake(fitting, at))[0]
-
-    def _awake(self, members: list[Member], at: datetime) -> list[float]:
-        """How likely each of them is to write now: the lively more, the sleeping hardly."""
-        zones = {member.zone for member in members}
-        hours = {zone: HOURS[at.astimezone(ZoneInfo(zone)).hour] for zone in zones}
-        return [member.energy * (0.05 + hours[member.zone]) for member in members]
+        return self.rng.choices(fitting, awake(fitting, at))[0]
 
     def _likes(self, entry: Entry, name: int, author: Member, at: datetime, end: datetime) -> None:
-        crowd = [m for m in self._present(entry.circle, at) if m.number != author.number]
+        crowd = [m for m in self.belonging.present(entry.circle, at) if m.number != author.number]
         appeal = entry.appeal if entry.appeal is not None else self.rng.lognormvariate(-3.2, 0.9)
         share = 0.1 * appeal if entry.fate else min(appeal, 0.8)
         share *= 0.6 if entry.question and entry.appeal is None else 1

@@ -77,7 +77,7 @@ def change(
             )
             return
         cursor.connection.executemany(
-            f'UPDATE "{table}" SET "{column}" = ?2 WHERE "{key}" = ?1',  # noqa: S608 as above
+            f'UPDATE "{table}" SET "{column}" = ?2 WHERE "{key}" = ?1',  # noqa: S608 a model's columns
             rows,
         )
 

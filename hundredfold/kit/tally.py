@@ -68,7 +68,7 @@ def _statement(
     given = f"VALUES ({', '.join('?' * len(columns))})"
     if not sqlite:
         arrays = kinds(model, [field.column for field in fields], connections[alias])
-        given = f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in arrays)})"  # noqa: S608 types
+        given = f"SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in arrays)})"  # noqa: S608 types of columns
     sql = (
         f"INSERT INTO {table} ({', '.join(names.values())}) {given} "
         f"ON CONFLICT ({', '.join(names[c] for c in key)}) DO UPDATE SET "

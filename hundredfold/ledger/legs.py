@@ -16,7 +16,7 @@ from hundredfold.ledger.postings import (
     Void,
     digest_of,
 )
-from hundredfold.ledger.sheets import Before, Entry, Share, Sheet, Taken, Waiting
+from hundredfold.ledger.sheets import Before, Entry, Share, Sheet, Taken, Waiting, split
 from hundredfold.ledger.units import is_unit
 
 LARGEST = 10**15
@@ -66,7 +66,7 @@ class Legs:
         if not 0 < amount <= before.amount:
             raise Declined("amount")
         entry = self._resolve(waiting, "posted", amount)
-        kept, rest = _split(waiting.taken, amount)
+        kept, rest = split(waiting.taken, amount)
         self.journal.allocate(entry, kept)
         self._put_back(entry, rest, posting.at)
         self.journal.free(self.page.sheets[before.debit], before.amount - amount)
@@ -268,7 +268,7 @@ class Legs:
         if sheet.is_issuer:
             return
         owed = self._repay(sheet, entry, entry.amount)
-        _repaid, rest = _split(taken, owed)
+        _repaid, rest = split(taken, owed)
         self._put_back(entry, rest, at)
 
     def _put_back(self, entry: Entry, taken: Taken, at: datetime) -> None:
@@ -288,17 +288,3 @@ def name_it(entry: Entry, actor: str, key: str, leg: int) -> None:
 
 def _order(lot: Share) -> tuple[datetime, int]:
     return lot.order
-
-
-def _split(taken: Taken, amount: int) -> tuple[Taken, Taken]:
-    """The first lots up to an amount, and the rest."""
-    first: Taken = []
-    rest: Taken = []
-    for lot, part in taken:
-        here = min(part, amount)
-        amount -= here
-        if here:
-            first.append((lot, here))
-        if part > here:
-            rest.append((lot, part - here))
-    return first, rest

@@ -131,3 +131,17 @@ class Entry:
         self.frees = self.lent = self.repaid = self.leg = 0
         self.deadline: datetime | None = None
         self.reverses: int | None = None
+
+
+def split(taken: Taken, amount: int) -> tuple[Taken, Taken]:
+    """The first lots up to an amount, and the rest."""
+    first: Taken = []
+    rest: Taken = []
+    for lot, part in taken:
+        here = min(part, amount)
+        amount -= here
+        if here:
+            first.append((lot, here))
+        if part > here:
+            rest.append((lot, part - here))
+    return first, rest

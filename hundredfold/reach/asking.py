@@ -38,7 +38,7 @@ def answer(asked: Namespace, wishes: Wishes) -> None:
     began = time.monotonic()
     if is_cold():
         forget_others()
-        print("First time here: compiling, which takes some seconds.", file=sys.stderr)  # noqa: T201
+        print("First time here: compiling, which takes some seconds.", file=sys.stderr)  # noqa: T201 it speaks
     graph = read_edges(
         asked.file, directed=not asked.undirected, repeats=asked.repeats, threads=asked.threads
     )
@@ -106,7 +106,7 @@ def _say(asked: Namespace, found: Found, plan: Plan | None, seconds: float) -> N
         for line in (_tribes(plan), *_between(plan)):
             console.print(line)
     if asked.json:
-        print(json.dumps(_for_programs(found, plan, seconds), ensure_ascii=False))  # noqa: T201
+        print(json.dumps(_for_programs(found, plan, seconds), ensure_ascii=False))  # noqa: T201 it speaks
 
 
 def _seeds(found: Found) -> Table:

@@ -37,7 +37,7 @@ def read_back(folder: Path) -> list[tuple[Any, ...]]:
     )
     with duckdb.connect() as duck:
         rows = duck.execute(
-            f"SELECT {columns}, month FROM read_parquet('{folder}/month=*/*.parquet', "  # noqa: S608 a folder of the test
+            f"SELECT {columns}, month FROM read_parquet('{folder}/month=*/*.parquet', "  # noqa: S608 the test's own folder
             "hive_partitioning = true, hive_types = {'month': VARCHAR}) ORDER BY id"
         ).fetchall()
     place = list(TYPES).index("note")

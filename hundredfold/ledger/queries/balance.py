@@ -55,7 +55,7 @@ _HELD = f"""
     FROM ledger_account a LEFT JOIN ledger_lot l ON l.account_id = a.id AND l.remaining > 0
     WHERE a.brand_id = %(brand)s AND a.owner = %(owner)s AND a.unit = %(unit)s
     GROUP BY a.id, a.posted, a.pending_out, a.debt
-"""  # noqa: S608 our own words
+"""  # noqa: S608 only the conditions above
 
 
 def balance_of(brand: Brand | int, owner: str, unit: str, *, at: datetime | None = None) -> Balance:

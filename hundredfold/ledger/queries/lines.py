@@ -76,7 +76,7 @@ _EFFECT = (
 _LEFT = """,
         (SELECT posted FROM mine) - {gained} + {given} - coalesce(sum({effect}) OVER
         (ORDER BY t.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
-""".format(  # noqa: S608 our own words
+""".format(  # noqa: S608 only the parts above
     gained=_SINCE.format(side="credit_id"), given=_SINCE.format(side="debit_id"), effect=_EFFECT
 )
 _BOTH = f"({_SIDE.format(side='debit_id')} UNION ALL {_SIDE.format(side='credit_id')})"

@@ -94,9 +94,9 @@ def _rows(path: Path, seen: Look, kind: str) -> str:
         ", w: cell[3]::DOUBLE" if seen.columns == 3 else ""
     )
     lines = f"read_csv({shared}, delim = '\x1f', columns = {{'line': 'VARCHAR'}})"
-    split = f"SELECT cell: {PER_CELL} FROM {lines} WHERE trim(line) <> ''"  # noqa: S608
+    split = f"SELECT cell: {PER_CELL} FROM {lines} WHERE trim(line) <> ''"  # noqa: S608 our own words
     right = f"if(len(cell) = {seen.columns}, cell, error('a line has another number of columns'))"
-    return f"FROM (SELECT {cells} FROM (SELECT cell: {right} FROM ({split})))"  # noqa: S608
+    return f"FROM (SELECT {cells} FROM (SELECT cell: {right} FROM ({split})))"  # noqa: S608 the same
 
 
 def _fetched(duck: Any, rows: str, weighed: bool, name: str) -> Columns:
@@ -122,7 +122,7 @@ def _named(duck: Any, rows: str, weighed: bool, name: str) -> Columns:
     code = "enum_code({}::node)::INTEGER"
     weight = ", w" if weighed else ""
     codes = f"a: {code.format('a')}, b: {code.format('b')}{weight}"
-    numbered = f"FROM (SELECT {codes} FROM edge)"  # noqa: S608
+    numbered = f"FROM (SELECT {codes} FROM edge)"  # noqa: S608 our own words
     found = _fetched(duck, numbered, weighed, name)
     named = duck.execute("SELECT unnest(enum_range(NULL::node))::VARCHAR AS name").fetchall()
     return found._replace(names=np.array([row[0] for row in named], object))

@@ -36,9 +36,9 @@ def test_neither_the_command_nor_the_question_loads_the_compiler():
         "from hundredfold.reach.keeping import is_cold; is_cold(); "
         "sys.exit('numba' in sys.modules or 'numpy' in sys.modules or 'django' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0  # noqa: S603 ours
 
 
 def test_finding_needs_no_django():
     words = "import sys; from hundredfold.reach import find; sys.exit('django' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0  # noqa: S603 ours

@@ -18,7 +18,7 @@ def chosen(in_start: Longs, in_from: Ints, sets: int, seeds: int, seed: int) -> 
 
 
 @numba.njit(cache=True, nogil=True)
-def _drawn(in_start, in_from, sets, seed):  # type: ignore[no-untyped-def]  # noqa: PLR0915 plain
+def _drawn(in_start, in_from, sets, seed):  # type: ignore[no-untyped-def]  # noqa: PLR0915 one loop
     """From each live edge to the next by a geometric jump, one member after the other."""
     np.random.seed(seed)
     nodes = in_start.shape[0] - 1
@@ -52,7 +52,7 @@ def _drawn(in_start, in_from, sets, seed):  # type: ignore[no-untyped-def]  # no
 
 
 @numba.njit(cache=True, nogil=True)
-def _greedy(members, offsets, nodes, seeds):  # type: ignore[no-untyped-def]  # noqa: C901 plain
+def _greedy(members, offsets, nodes, seeds):  # type: ignore[no-untyped-def]  # noqa: C901 one loop
     """All members listed by node, then the best of all, again and again."""
     start = np.zeros(nodes + 1, np.int64)
     for i in range(members.shape[0]):

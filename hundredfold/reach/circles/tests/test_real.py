@@ -15,7 +15,7 @@ from tests.needs import shared
 
 def columns(folder, name):
     path = shared("data", folder, name)
-    table = duckdb.sql(f"SELECT * FROM read_csv('{path}')").fetchnumpy()  # noqa: S608 our own
+    table = duckdb.sql(f"SELECT * FROM read_csv('{path}')").fetchnumpy()  # noqa: S608 our own path
     return [np.asarray(column) for column in table.values()]
 
 

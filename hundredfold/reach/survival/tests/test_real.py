@@ -25,7 +25,7 @@ def acts_of(folder):
     for name, owner in (("Posts", "OwnerUserId"), ("Comments", "UserId")):
         packed = shared("data", folder, f"{name}.xml.zst").open("rb")
         with zstandard.ZstdDecompressor().stream_reader(packed) as stream:
-            for _, row in ET.iterparse(io.BufferedReader(stream)):  # noqa: S314
+            for _, row in ET.iterparse(io.BufferedReader(stream)):  # noqa: S314 our own material
                 if row.get(owner) and int(row.get(owner)) > 0:
                     person.append(int(row.get(owner)))
                     when = datetime.fromisoformat(row.get("CreationDate"))
