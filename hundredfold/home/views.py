@@ -15,6 +15,7 @@ from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
 from hundredfold.home.forms import KeyForm, ProfileForm
+from hundredfold.kit.moment import one_moment
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope, every_brand
 from hundredfold.people.actions.edit_profile import edit_profile
@@ -115,7 +116,8 @@ def wallet(request: HttpRequest, brand: str) -> HttpResponse:
     """What I hold, line by line; nobody sees another's."""
     place, member = _member(request, brand)
     before = _number(request.GET.get("before", ""))
-    found = rewards.wallet(place.brand, member, before=before)
+    with one_moment():
+        found = rewards.wallet(place.brand, member, before=before)
     words = {"place": place, "here": "wallet", "wallet": found, "is_first": before is None}
     return render(request, "home/wallet/page.html", words | {"together": together})
 
