@@ -84,3 +84,38 @@ class Muster(Derived):
 
     def __str__(self) -> str:
         return f"circle {self.circle_id}, {self.members} members"
+
+
+class Standing(Derived):
+    """A figure that an upper house publishes about somebody in a circle, or about the circle itself.
+
+    `person` is empty where the figure is the circle's. Roles, capacity and prices read standings and
+    nothing else of what stands above them. `why` names the definition and its version.
+    """
+
+    circle = models.ForeignKey(Circle, models.DO_NOTHING, db_constraint=False, related_name="+")
+    person = models.ForeignKey(
+        Person, models.DO_NOTHING, null=True, db_constraint=False, related_name="standings"
+    )
+    name = models.CharField(max_length=40)
+    value = models.BigIntegerField()
+    as_of = models.DateTimeField()
+    why = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["circle", "name", "-value"], name="circles_by_standing")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["circle", "person", "name"], name="circles_standing_once"
+            ),
+            models.UniqueConstraint(
+                fields=["circle", "name"],
+                condition=Q(person__isnull=True),
+                name="circles_own_standing_once",
+            ),
+        ]
+
+    canonical = ("brand_id", "circle_id", "person_id", "name", "value", "as_of", "why")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"

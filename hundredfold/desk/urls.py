@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from hundredfold.desk import views
+from hundredfold.desk.views import people, rules, today
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.today, name="today"),
-    path("people/", views.people, name="people"),
-    path("people/<slug:circle>/<row:person>/role/", views.give_role, name="give_role"),
-    path("rules/", views.rules, name="rules"),
-    path("rules/<slug:rule>/", views.rule, name="rule"),
-    path("facts/<slug:figure>/", views.rows, name="rows"),
+    path("", today.today, name="today"),
+    path("people/", people.people, name="people"),
+    path("people/<slug:circle>/<row:person>/role/", people.give_role, name="give_role"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<slug:rule>/", rules.rule, name="rule"),
+    path("facts/<slug:figure>/", today.rows, name="rows"),
 ]

@@ -1,0 +1,1 @@
+"""Who the people are to each other: ties, the hundred, rulers, portraits."""
