@@ -1,1 +1,1 @@
-"""Conditions that people can read: one small typed language, for Python and for SQL; no business."""
+"""Conditions people can read: one small typed language, for Python and for SQL; no business."""
