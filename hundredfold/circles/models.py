@@ -87,10 +87,10 @@ class Muster(Derived):
 
 
 class Standing(Derived):
-    """A figure that an upper house publishes about somebody in a circle, or about the circle itself.
+    """A figure that an upper house publishes about somebody in a circle, or about the circle.
 
-    `person` is empty where the figure is the circle's. Roles, capacity and prices read standings and
-    nothing else of what stands above them. `why` names the definition and its version.
+    `person` is empty where the figure is the circle's. Roles, capacity and prices read standings,
+    and nothing else of what stands above them. `why` names the definition and its version.
     """
 
     circle = models.ForeignKey(Circle, models.DO_NOTHING, db_constraint=False, related_name="+")
