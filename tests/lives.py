@@ -12,6 +12,7 @@ from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.imports.actions.bring_in import bring_in
+from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
@@ -65,7 +66,9 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     rule(scene)
     post = write(scene)
     earn(scene, reply)
-    return Life(post, question, reply, remark(scene, post, reply))
+    said = remark(scene, post, reply)
+    publish_standings(circle.brand, at=scene.at())
+    return Life(post, question, reply, said)
 
 
 def arrange(scene: Scene) -> None:

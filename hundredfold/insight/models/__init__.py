@@ -1,5 +1,6 @@
 """What folds conclude about people, and what operators keep about them."""
 
-from hundredfold.insight.models.ties import Contact, Day, Tie
+from hundredfold.insight.models.days import Day, Wait
+from hundredfold.insight.models.ties import Contact, Tie
 
-__all__ = ["Contact", "Day", "Tie"]
+__all__ = ["Contact", "Day", "Tie", "Wait"]

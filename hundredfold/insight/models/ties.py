@@ -1,4 +1,4 @@
-"""Who met whom, who was here when, and what stands between two people."""
+"""Who met whom, and what stands between two people."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,11 +10,11 @@ from hundredfold.people.models import Person
 class Contact(Derived):
     """One deed by which two people met, for as long as it is not taken back.
 
-    `thing` is the ref of what the deed was done to; `circle` where, if in one.
+    `thing` is the ref of what the deed was done to; `circle` where, 0 outside every circle.
     """
 
     fact = models.BigIntegerField()
-    circle = models.BigIntegerField(null=True)
+    circle = models.BigIntegerField()
     giver = models.ForeignKey(
         Person, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
@@ -45,14 +45,17 @@ class Contact(Derived):
 
 
 class Tie(Derived):
-    """What stands between two people: none, weak or strong (see `insight.strength`).
+    """What stands between two people in a circle: none, weak or strong (see `insight.strength`).
 
     `one` has the smaller number. `given` counts what one did for the other, `taken` the reverse.
     `strength` is what it was at `last_at`; it fades. `strong_until` is when a strong tie becomes a
     weak one if nothing more happens, `weak_until` when nothing is left of it.
     """
 
-    one = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False, related_name="+")
+    circle = models.BigIntegerField()
+    one = models.ForeignKey(
+        Person, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
     other = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False, related_name="+")
     given = models.IntegerField(default=0)
     taken = models.IntegerField(default=0)
@@ -64,44 +67,19 @@ class Tie(Derived):
 
     class Meta:
         indexes = [
-            models.Index(fields=["brand", "strong_until"], name="insight_tie_strong"),
+            models.Index(fields=["circle", "strong_until"], name="insight_tie_strong"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["one", "other"], name="insight_tie_once"),
+            models.UniqueConstraint(fields=["one", "other", "circle"], name="insight_tie_once"),
             models.CheckConstraint(
                 condition=Q(one__lt=F("other")), name="insight_tie_has_the_smaller_first"
             ),
         ]
 
     canonical = (
-        "brand_id", "one_id", "other_id", "given", "taken", "strength", "first_at", "last_at",
-        "strong_until", "weak_until",
+        "brand_id", "circle", "one_id", "other_id", "given", "taken", "strength", "first_at",
+        "last_at", "strong_until", "weak_until",
     )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.one_id} and {self.other_id}"
-
-
-class Day(Derived):
-    """What somebody did in a circle on one day (UTC): how many deeds, and what they are worth.
-
-    `circle` 0 stands for deeds outside every circle. What was taken back is subtracted from the
-    worth on the day it was taken back; the deed itself stays one, since the person was there.
-    """
-
-    circle = models.BigIntegerField()
-    person = models.ForeignKey(Person, models.DO_NOTHING, db_constraint=False, related_name="+")
-    day_on = models.DateField()
-    deeds = models.IntegerField(default=0)
-    worth = models.IntegerField(default=0)
-
-    class Meta:
-        indexes = [models.Index(fields=["brand", "day_on"], name="insight_day_by_time")]
-        constraints = [
-            models.UniqueConstraint(fields=["circle", "person", "day_on"], name="insight_day_once"),
-        ]
-
-    canonical = ("brand_id", "circle", "person_id", "day_on", "deeds", "worth")
-
-    def __str__(self) -> str:
-        return f"{self.person_id} on {self.day_on}"

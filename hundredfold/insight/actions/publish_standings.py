@@ -1,0 +1,23 @@
+from datetime import datetime
+
+from hundredfold.brands.models import Brand
+from hundredfold.insight.facts import standings_published
+from hundredfold.kit.clock import now
+from hundredfold.kit.refs import SYSTEM
+
+
+def publish_standings(brand: Brand, *, at: datetime | None = None) -> None:
+    """The standings of everybody are published as of this moment; the fold behind works them out.
+
+    Twice at one moment is once. It cannot be undone and need not be: the next ones replace them.
+    """
+    at = at or now()
+    key = f"standings:{brand.pk}:{at.isoformat()}"
+    if standings_published.said_before(brand=brand.pk, actor=SYSTEM, key=key) is None:
+        standings_published.record(brand=brand.pk, actor=SYSTEM, object=brand, at=at, key=key)
+
+
+def publish_everywhere(*, at: datetime | None = None) -> None:
+    """Every night, for every brand."""
+    for brand in Brand.objects.order_by("pk"):
+        publish_standings(brand, at=at)

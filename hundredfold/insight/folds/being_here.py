@@ -1,0 +1,86 @@
+"""Who was here on which day, and how long questions waited."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from hundredfold.activity.facts import Told
+from hundredfold.insight.deeds import BY_CODE, DEEDS, Deed
+from hundredfold.insight.models import Day, Wait
+from hundredfold.kit.refs import key_of
+from hundredfold.kit.tally import add_up
+from hundredfold.talk import facts as talk
+
+KINDS = {
+    "posted": "posted", "asked": "asked", "answered": "answered", "commented": "commented",
+    "replied": "commented", "liked": "liked",
+}  # fmt: skip
+"""Which deeds are counted by kind, and as which."""
+
+
+def count_days(told: Sequence[Told[Any]]) -> None:
+    """Whoever does something was here that day."""
+    rows: dict[tuple[int, int, str], dict[str, int]] = {}
+    for fact in told:
+        person = key_of(fact.actor, "people.person")
+        if person is None:
+            continue
+        key = (person, fact.circle_id or 0, fact.happened_at.date().isoformat())
+        row = rows.get(key)
+        if row is None:
+            nothing = dict.fromkeys(("deeds", "worth", *dict.fromkeys(KINDS.values())), 0)
+            row = rows[key] = {"brand": fact.brand_id} | nothing
+        _count(row, BY_CODE[fact.code])
+    add_up(Day, ["person", "circle", "day_on"], rows, latest=["brand"])
+
+
+def _count(row: dict[str, int], deed: Deed) -> None:
+    kind, step = KINDS.get(deed.undoes or deed.name), -1 if deed.undoes else 1
+    row["deeds"] += not deed.undoes
+    row["worth"] += step * (WORTH[deed.undoes] if deed.undoes else deed.worth)
+    if kind:
+        row[kind] += step
+
+
+WORTH = {deed.name: deed.worth for deed in DEEDS if not deed.undoes}
+"""What taking a deed back takes away."""
+
+
+def hear_questions(told: Sequence[Told[Any]]) -> None:
+    """A question waits until somebody else answers; one that is taken back waits no more."""
+    asked = [fact for fact in told if fact.code == talk.asked.code]
+    Wait._default_manager.bulk_create(
+        Wait(
+            thread=fact.note.thread,
+            brand_id=fact.brand_id,
+            circle=fact.circle_id or 0,
+            asker=key_of(fact.actor, "people.person"),
+            asked_at=fact.happened_at,
+        )
+        for fact in asked
+    )
+    _hear_answers([fact for fact in told if fact.code == talk.answered.code])
+    gone = [fact.note.thread for fact in told if fact.code == talk.unasked.code]
+    if gone:
+        # every brand: a batch of facts is of all of them
+        Wait._default_manager.filter(thread__in=gone).delete()
+
+
+def _hear_answers(told: Sequence[Told[Any]]) -> None:
+    threads = {fact.note.thread for fact in told}
+    # every brand: a batch of facts is of all of them
+    waits = Wait._default_manager.in_bulk(threads) if threads else {}
+    changed: dict[int, Wait] = {}
+    for fact in told:
+        wait = waits.get(fact.note.thread)
+        if wait is not None and _is_sooner(fact, wait):
+            wait.answered_at = fact.happened_at
+            changed[wait.thread] = wait
+    Wait._default_manager.bulk_update(changed.values(), ["answered_at"], batch_size=500)
+
+
+def _is_sooner(fact: Told[Any], wait: Wait) -> bool:
+    """The first answer is the one that came first, whenever the log learnt of it."""
+    first: datetime | None = wait.answered_at
+    is_own = key_of(fact.actor, "people.person") == wait.asker and wait.asker is not None
+    return not is_own and (first is None or fact.happened_at < first)
