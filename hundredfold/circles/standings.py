@@ -7,8 +7,7 @@ from typing import NamedTuple
 from hundredfold.circles.models import Standing
 from hundredfold.kit import bulk
 
-TABLE = Standing
-"""For the fold that publishes: it alone keeps this table."""
+__all__ = ["Published", "Standing", "publish_standings"]
 
 
 class Published(NamedTuple):

@@ -9,6 +9,7 @@ LINKS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 
 BACK_DOORS = {
     ("circles", "Membership", "memberships"): "a person's place in every circle, one join",
+    ("circles", "Standing", "standings"): "what is published about somebody, one join a figure",
     ("talk", "Post", "posts"): "who speaks in a thread, and the wall of a circle",
     ("talk", "Comment", "comments"): "who speaks in a thread",
     ("talk", "Voice", "voices"): "the desk lists members with what they said, in one query",

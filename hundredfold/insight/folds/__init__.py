@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from hundredfold.activity.facts import Told, follows
-from hundredfold.circles.standings import TABLE as STANDING
+from hundredfold.circles.standings import Standing
 from hundredfold.insight.deeds import DEEDS
 from hundredfold.insight.facts import standings_published
 from hundredfold.insight.folds.being_here import count_days, hear_questions
@@ -16,7 +16,7 @@ from hundredfold.insight.models import Contact, Day, Tie, Wait
 @follows(
     *(deed.fact for deed in DEEDS),
     standings_published,
-    derives=[Contact, Tie, Day, Wait, STANDING],
+    derives=[Contact, Tie, Day, Wait, Standing],
     behind=True,
 )
 def understand(told: Sequence[Told[Any]]) -> None:

@@ -49,6 +49,7 @@ WORTH = {deed.name: deed.worth for deed in DEEDS if not deed.undoes}
 def hear_questions(told: Sequence[Told[Any]]) -> None:
     """A question waits until somebody else answers; one that is taken back waits no more."""
     asked = [fact for fact in told if fact.code == talk.asked.code]
+    # every brand: a batch of facts is of all of them
     Wait._default_manager.bulk_create(
         Wait(
             thread=fact.note.thread,
@@ -76,6 +77,7 @@ def _hear_answers(told: Sequence[Told[Any]]) -> None:
         if wait is not None and _is_sooner(fact, wait):
             wait.answered_at = fact.happened_at
             changed[wait.thread] = wait
+    # every brand: see above
     Wait._default_manager.bulk_update(changed.values(), ["answered_at"], batch_size=500)
 
 

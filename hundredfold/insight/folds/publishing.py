@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from math import isqrt
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Min, Q, QuerySet, Sum
 
 from hundredfold.circles.standings import Published, publish_standings
 from hundredfold.insight.models import Contact, Day, Tie, Wait
@@ -49,27 +49,28 @@ def _days(brand: int, as_of: datetime, *, days: int, until: int = 0) -> QuerySet
     return Day.of(brand).filter(day_on__gt=end - timedelta(days=days), day_on__lte=end)
 
 
+def _each(found: QuerySet[Any, Any]) -> Figures:
+    """One figure for each named column of each row; what was taken back leaves no debt."""
+    for row in found.order_by("circle", "person").iterator():
+        circle, person = row.pop("circle"), row.pop("person")
+        for name, value in row.items():
+            yield circle, person, name, max(0, value)
+
+
 def _of_days(brand: int, as_of: datetime) -> Figures:
     """What somebody did, and on how many days."""
     was_here = Q(deeds__gt=0)
     month = _since(as_of, 28)
-    found = (
-        _days(brand, as_of, days=WINDOW)
-        .values_list("circle", "person")
-        .annotate(
-            Sum("worth"),
-            Count("day_on", filter=was_here & Q(day_on__gte=month)),
-            Count("day_on", filter=was_here),
-            *(Sum(kind) for kind in KINDS),
-        )
+    window = _days(brand, as_of, days=WINDOW).values("circle", "person")
+    found = window.annotate(
+        contribution_90d=Sum("worth"),
+        active_days_28=Count("day_on", filter=was_here & Q(day_on__gte=month)),
+        active_days_90=Count("day_on", filter=was_here),
+        **{f"{kind}_90d": Sum(kind) for kind in KINDS},
     )
-    names = ("contribution_90d", "active_days_28", "active_days_90")
-    for circle, person, *values in found.order_by("circle", "person"):
-        for name, value in zip((*names, *(f"{kind}_90d" for kind in KINDS)), values, strict=True):
-            yield circle, person, name, max(0, value)
-    before = _days(brand, as_of, days=WINDOW, until=WINDOW).values_list("circle", "person")
-    for circle, person, value in before.annotate(Sum("worth")).order_by("circle", "person"):
-        yield circle, person, "contribution_before", max(0, value)
+    yield from _each(found)
+    before = _days(brand, as_of, days=WINDOW, until=WINDOW).values("circle", "person")
+    yield from _each(before.annotate(contribution_before=Sum("worth")))
 
 
 def _of_contacts(brand: int, as_of: datetime) -> Figures:
@@ -77,17 +78,14 @@ def _of_contacts(brand: int, as_of: datetime) -> Figures:
     thanked = Q(deed__in=THANKS)
     found = (
         _contacts(brand, as_of, timedelta(days=WINDOW))
-        .values_list("circle", "receiver")
+        .values("circle", person=F("receiver"))
         .annotate(
-            Count("pk", filter=thanked),
-            Count("giver", distinct=True, filter=thanked),
-            Count("giver", distinct=True),
+            thanked_90d=Count("pk", filter=thanked),
+            thanked_by_90d=Count("giver", distinct=True, filter=thanked),
+            reached_90d=Count("giver", distinct=True),
         )
     )
-    names = ("thanked_90d", "thanked_by_90d", "reached_90d")
-    for circle, person, *values in found.order_by("circle", "receiver"):
-        for name, value in zip(names, values, strict=True):
-            yield circle, person, name, value
+    yield from _each(found)
 
 
 def _contacts(brand: int, as_of: datetime, window: timedelta) -> QuerySet[Contact]:
@@ -116,7 +114,7 @@ def _of_reputations(brand: int, as_of: datetime) -> Figures:
         _contacts(brand, as_of, MEMORY)
         .filter(deed__in=THANKS)
         .values_list("circle", "receiver", "giver")
-        .annotate(Count("pk"))
+        .annotate(times=Count("pk"))
     )
     sum_of: dict[tuple[int, int], int] = defaultdict(int)
     for circle, person, _giver, times in found.iterator():
@@ -130,7 +128,7 @@ def _of_circles(brand: int, as_of: datetime) -> Figures:
     yield from _first_replies(brand, as_of)
     yield from _newcomers(brand, as_of)
     active = _days(brand, as_of, days=28).filter(deeds__gt=0).values_list("circle")
-    for circle, people in active.annotate(Count("person", distinct=True)).order_by("circle"):
+    for circle, people in active.annotate(n=Count("person", distinct=True)).order_by("circle"):
         yield circle, None, "active_28d", people
 
 
@@ -168,4 +166,4 @@ def _newcomers(brand: int, as_of: datetime) -> Figures:
 
 def _first_days(brand: int) -> Iterator[Any]:
     found = Day.of(brand).filter(deeds__gt=0).values_list("circle", "person")
-    yield from found.annotate(Min("day_on")).order_by("circle", "person").iterator()
+    yield from found.annotate(first_on=Min("day_on")).order_by("circle", "person").iterator()

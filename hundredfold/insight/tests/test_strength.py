@@ -46,15 +46,15 @@ def test_it_fades_by_half_in_a_half_life() -> None:
 
 
 def test_entry_is_above_hold() -> None:
-    """One contact in a hundred days would never make a tie strong, and keeps one that is."""
-    slow = [8 + 80.0 * step for step in range(1, 6)]
-    kept = strength_of(met(0, 2, 8, *slow, back=(1,)))
+    """With as much left, one tie is still strong, and another does not become so."""
+    kept = strength_of(met(0, 2, 8, back=(1,)))
+    later = timedelta(days=HALF_LIFE_DAYS)
+    assert HOLD < kept.strength / 2 < ENTER
     assert kept.strong_until is not None
-    assert kept.strong_until > kept.last_at
-    fresh = strength_of(met(*slow, back=(1,)))
-    assert fresh.strength < ENTER
+    assert kept.strong_until > kept.last_at + later
+    fresh = strength_of(met(0, 100, 200, back=(1,)))
+    assert HOLD < fresh.strength < ENTER
     assert fresh.strong_until is None
-    assert HOLD < kept.strength < ENTER, "between the two a tie is what it was"
 
 
 @given(

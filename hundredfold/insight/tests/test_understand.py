@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def question(cast: Cast) -> Post:
+def question(fresh_database: object, cast: Cast) -> Post:
     return publish(
         cast.circle, by=cast.fan, title="Which line?", body="?", question=True, at=START + DAY
     )
@@ -138,7 +138,7 @@ def test_published_twice_at_one_moment_is_once(cast: Cast, question: Post, retel
     assert retelling() > 5
 
 
-def test_a_friend_who_likes_everything_adds_little(cast: Cast) -> None:
+def test_a_friend_who_likes_everything_adds_little(fresh_database: object, cast: Cast) -> None:
     for number in range(4):
         post = publish(cast.circle, by=cast.iron, body=f"Day {number}.", at=START + DAY)
         like(post, by=cast.fan, at=START + 2 * DAY)
