@@ -12,6 +12,7 @@ from hundredfold.activity import queries as log
 from hundredfold.activity.facts import Code, Fact
 from hundredfold.brands.models import Brand
 from hundredfold.circles import facts as circles
+from hundredfold.insight.queries.moment import last_moment
 from hundredfold.kit.listing import Listing, listing
 from hundredfold.people.queries import Face
 from hundredfold.talk import facts as talk
@@ -20,7 +21,6 @@ from hundredfold.talk.queries.told import ToldRow, readable
 
 WEEK = timedelta(days=7)
 WEEKS = 8
-QUIET = timedelta(days=14)
 SHOWN = 6
 COUNTED_TO = 100
 
@@ -89,13 +89,10 @@ FIGURES: dict[str, tuple[Fact[Any], ...]] = {
 }
 """What the week is told by; each opens its facts under this name."""
 
-SAID = [fact.code for name in ("said", "answered", "commented") for fact in FIGURES[name]]
-"""What keeps a community from being quiet: that somebody comes to look does not."""
-
 
 def today(brand: Brand, *, at: datetime) -> Today:
     """The morning of a brand. A brand that has long been quiet is shown as of its last day."""
-    until, is_quiet = last_day(brand, at=at)
+    until, is_quiet = last_moment(brand, at=at)
     unanswered = _unanswered(brand, until)
     questions = unanswered.filter(written_at__gt=until - 4 * WEEK)
     return Today(
@@ -116,13 +113,6 @@ def rows(brand: Brand, figure: str, *, until: datetime, page: str) -> Listing[To
     """The facts of the week before a moment that a figure counts, newest first."""
     facts = log.between(brand, until - WEEK, until, codes_of(figure))
     return listing(facts, lambda read: readable(brand, read), page=page)
-
-
-def last_day(brand: Brand, *, at: datetime) -> tuple[datetime, bool]:
-    """Up to when there is something to tell, and whether that is longer ago than two weeks."""
-    last = log.last_at(brand, SAID) or at
-    is_quiet = at - last > QUIET
-    return (last + timedelta(seconds=1), True) if is_quiet else (at, False)
 
 
 def codes_of(figure: str) -> list[Code]:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.urls import reverse
 
 from hundredfold.circles.actions.join import join
-from hundredfold.desk.queries import last_day, rows, today
+from hundredfold.desk.queries import rows, today
 from hundredfold.desk.queries.today import FIGURES
+from hundredfold.insight.queries.moment import last_moment
 from hundredfold.kit.clock import now
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.hide import hide
@@ -68,10 +69,10 @@ def test_each_figure_counts_what_its_rows_show(cast):
         assert listed.count == figures[name].now
 
 
-def test_a_brand_long_quiet_is_shown_as_of_its_last_day(cast):
+def test_a_brand_long_quiet_is_shown_as_of_its_last_moment(cast):
     at = now() + timedelta(days=90)
     ask(cast.circle, cast.fan, at=at - timedelta(days=60))
-    until, is_quiet = last_day(cast.brand, at=at)
+    until, is_quiet = last_moment(cast.brand, at=at)
     assert is_quiet
     assert at - until > timedelta(days=59)
     assert today(cast.brand, at=at).waiting_count == 1
@@ -114,7 +115,7 @@ def test_that_somebody_comes_to_look_does_not_end_the_quiet(cast):
     at = now() + timedelta(days=90)
     ask(cast.circle, cast.fan, at=at - timedelta(days=60))
     join(cast.circle, by=cast.stranger, at=at)
-    assert last_day(cast.brand, at=at)[1]
+    assert last_moment(cast.brand, at=at)[1]
 
 
 def test_older_questions_without_an_answer_are_counted_apart(cast):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hundredfold.circles.models import Circle
 from hundredfold.desk import queries
 from hundredfold.desk.admission import desk_of
+from hundredfold.insight.queries.moment import last_moment
 from hundredfold.kit.clock import now
 
 
@@ -27,7 +28,7 @@ def rows(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
     place = desk_of(request, brand)
     if not queries.codes_of(figure):
         raise Http404
-    until, _is_quiet = queries.last_day(place.brand, at=now())
+    until, _is_quiet = last_moment(place.brand, at=now())
     page = request.GET.get("page", "1")
     found = queries.rows(place.brand, figure, until=until, page=page)
     words = {"place": place, "here": "today", "page": found, "figure": figure, "until": until}

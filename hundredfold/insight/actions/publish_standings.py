@@ -2,6 +2,7 @@ from datetime import datetime
 
 from hundredfold.brands.models import Brand
 from hundredfold.insight.facts import standings_published
+from hundredfold.insight.queries.moment import last_moment
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import SYSTEM
 
@@ -18,6 +19,7 @@ def publish_standings(brand: Brand, *, at: datetime | None = None) -> None:
 
 
 def publish_everywhere(*, at: datetime | None = None) -> None:
-    """Every night, for every brand."""
+    """Every night, for every brand; one that has long been quiet as of its last day, once."""
     for brand in Brand.objects.order_by("pk"):
-        publish_standings(brand, at=at)
+        moment, _is_quiet = last_moment(brand, at=at or now())
+        publish_standings(brand, at=moment)
