@@ -5,6 +5,9 @@ class InsightConfig(AppConfig):
     name = "hundredfold.insight"
 
     def ready(self) -> None:
-        from hundredfold.insight import folds
+        from hundredfold.imports.afterwards import after_an_import
+        from hundredfold.insight import checks, folds
+        from hundredfold.insight.actions.publish_standings import publish_as_it_stands
 
-        self.folds = folds
+        self.checks, self.folds = checks, folds
+        after_an_import("insight.standings", publish_as_it_stands)

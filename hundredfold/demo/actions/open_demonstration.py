@@ -10,6 +10,7 @@ from hundredfold.demo import kite
 from hundredfold.demo.actions.perform import Stage, account_of, perform
 from hundredfold.demo.cast import LEAST
 from hundredfold.demo.year import Year
+from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.kit import clock
 from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
@@ -75,4 +76,5 @@ def _live_through(
         perform(deed, stage)
         if done % 50 == 0 or done == len(plan):
             progress(done, len(plan))
+    publish_standings(brand, at=now)
     return made

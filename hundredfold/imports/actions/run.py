@@ -11,6 +11,7 @@ from django.db import transaction
 from hundredfold.activity.actions.follow import catch_up, keep_up
 from hundredfold.circles.actions.found import as_old_as_its_members
 from hundredfold.circles.models import Circle, Membership
+from hundredfold.imports.afterwards import do_what_follows
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.lease import alone
 from hundredfold.imports.models import Origin, Run
@@ -91,6 +92,7 @@ def write(
 # no fact: see run
 def conclude(intake: Intake, *, began: float, watch: Watch, follow: bool) -> Outcome:
     """The folds behind read what was written, or the worker lets them; then the sum is drawn."""
+    do_what_follows(intake.brand)
     if follow:
         watch.begins("folds", 0)
         catch_up(watch.advances)

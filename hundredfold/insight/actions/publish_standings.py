@@ -18,8 +18,13 @@ def publish_standings(brand: Brand, *, at: datetime | None = None) -> None:
         standings_published.record(brand=brand.pk, actor=SYSTEM, object=brand, at=at, key=key)
 
 
+def publish_as_it_stands(brand: Brand, *, at: datetime | None = None) -> None:
+    """As of now; of a community that has long been quiet, as of its last day, which is once."""
+    moment, _is_quiet = last_moment(brand, at=at or now())
+    publish_standings(brand, at=moment)
+
+
 def publish_everywhere(*, at: datetime | None = None) -> None:
-    """Every night, for every brand; one that has long been quiet as of its last day, once."""
+    """Every night, for every brand."""
     for brand in Brand.objects.order_by("pk"):
-        moment, _is_quiet = last_moment(brand, at=at or now())
-        publish_standings(brand, at=moment)
+        publish_as_it_stands(brand, at=at)
