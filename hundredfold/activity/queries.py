@@ -122,6 +122,12 @@ def about(brand: Brand, reference: str, codes: Iterable[Code] | None = None) -> 
     return _only(found, codes).order_by("-happened_at", "-id")
 
 
+def concerning(brand: Brand, reference: str) -> QuerySet[Activity]:
+    """Every fact of a brand that names this: as who did it, or as what it was done to."""
+    named = Q(actor=reference) | Q(object=reference) | Q(target=reference)
+    return Activity.objects.filter(named, brand=brand).order_by("-pk")
+
+
 def _only(found: QuerySet[Activity], codes: Iterable[Code] | None) -> QuerySet[Activity]:
     if codes is None:
         return found

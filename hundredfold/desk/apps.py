@@ -17,6 +17,7 @@ class DeskConfig(AppConfig):
                 ("today", _("Today"), "inbox"),
                 ("people", _("People"), "people"),
                 ("rules", _("Rules"), "coin"),
+                ("explain", _("Explain"), "search"),
             )
         ):
             navigation.offer("desk", navigation.Entry(name, label, icon, _address(name), order))

@@ -1,5 +1,6 @@
 """Who is who, and how people appear on pages. Never writes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -40,6 +41,12 @@ class Face:
     def language(self) -> str:
         """The BCP 47 tag for the name's `lang`."""
         return language(self.name)
+
+
+def faces_of(brand: Brand | int, people: Iterable[int]) -> dict[int, Face]:
+    """These people of a brand by their numbers, in one query."""
+    rows = Person.of(brand).filter(pk__in=list(people)).values_list("pk", "name", "place")
+    return {pk: Face(pk, name, place) for pk, name, place in rows}
 
 
 def token_with(digest: str, *, brand: Brand) -> Token | None:

@@ -1,0 +1,81 @@
+"""Whatever happened, and what followed from it: the way from any figure back to its facts."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hundredfold.activity import queries as log
+from hundredfold.brands.models import Brand
+from hundredfold.circles.models import Circle
+from hundredfold.insight.queries.meetings import Meeting, meetings_by
+from hundredfold.kit.listing import Listing, listing
+from hundredfold.kit.words import Words
+from hundredfold.rewards.queries.earned import Earned, earned_by
+from hundredfold.talk.queries.told import ToldRow, readable
+
+NUMBER = re.compile(r"(?:fact\s+|#)?(\d{1,18})", re.IGNORECASE)
+TRANSFER = re.compile(r"transfer\s+(\d{1,18})", re.IGNORECASE)
+THING = re.compile(r"[a-z_]+\.[a-z_]+:\d{1,18}|source:[\w./:-]{1,60}")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One fact as it stands in the log, and everything that follows from it."""
+
+    told: ToldRow
+    actor: str
+    object: str
+    target: str
+    circle: Words | None
+    note: dict[str, Any]
+    recorded_at: datetime
+    key: str
+    earned: Earned | None
+    meetings: list[Meeting]
+
+
+def fact_in(about: str) -> int | None:
+    """The number of the fact that somebody asks about, as in 12, #12 or fact 12."""
+    found = NUMBER.fullmatch(about)
+    return int(found[1]) if found else None
+
+
+def transfer_in(about: str) -> int | None:
+    """Likewise, as in transfer 12."""
+    found = TRANSFER.fullmatch(about)
+    return int(found[1]) if found else None
+
+
+def thing_in(about: str) -> str:
+    """A name such as talk.post:42; nothing for what is none."""
+    return about if THING.fullmatch(about) else ""
+
+
+def facts(brand: Brand, thing: str, *, page: str) -> Listing[ToldRow]:
+    """Everything that was said of a thing or done by it; without one, all that happened."""
+    if not thing:
+        found = log.log_of(brand).order_by("-pk")
+    else:
+        found = log.concerning(brand, thing)
+    return listing(found, lambda read: readable(brand, read), page=page)
+
+
+def explained(brand: Brand, number: int) -> Explained | None:
+    """A fact of this brand with what followed from it. Eight queries at most."""
+    fact = log.fact_of(brand, number)
+    if fact is None:
+        return None
+    circle = Circle.of(brand).filter(pk=fact.circle_id).first() if fact.circle_id else None
+    return Explained(
+        readable(brand, [fact])[0],
+        fact.actor,
+        fact.object,
+        fact.target,
+        circle.name if circle else None,
+        fact.note,
+        fact.recorded_at,
+        fact.key or "",
+        earned_by(brand, number),
+        meetings_by(brand, number),
+    )
