@@ -54,10 +54,7 @@ def thing_in(about: str) -> str:
 
 def facts(brand: Brand, thing: str, *, page: str) -> Listing[ToldRow]:
     """Everything that was said of a thing or done by it; without one, all that happened."""
-    if not thing:
-        found = log.log_of(brand).order_by("-pk")
-    else:
-        found = log.concerning(brand, thing)
+    found = log.concerning(brand, thing) if thing else log.before(log.log_of(brand), None)
     return listing(found, lambda read: readable(brand, read), page=page)
 
 

@@ -10,7 +10,7 @@ from hundredfold.rewards.models import Merit
 
 @dataclass(frozen=True)
 class Earned:
-    """Points for somebody by a rule in a version; `transfer` is missing while they are not given."""
+    """Points for somebody by a rule; `transfer` is missing while they are not given."""
 
     who: Face | None
     rule: str
