@@ -77,6 +77,13 @@ def export_facts(
     return Exported(added, files, state.facts)
 
 
+def is_of_this_log(folder: Path) -> bool:
+    """Whether the log has the fact at which the files in a folder end; empty ones fit any log."""
+    kept = folder / STATE
+    position = tuple(json.loads(kept.read_text())["position"]) if kept.exists() else START
+    return position == START or is_there(position)
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """One run at a time; what a killed one left unfinished is gone."""

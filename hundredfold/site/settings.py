@@ -173,6 +173,8 @@ ACCOUNT_FORMS = {
 EMAIL_BACKEND = env.str(
     "HUNDREDFOLD_EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"
 )
+WAREHOUSE = env.str("HUNDREDFOLD_WAREHOUSE", default="")  # nothing: DuckDB in this process
+
 EMAIL_FILE_PATH = HOME / "mail"
 
 LANGUAGE_CODE = "en"

@@ -1,0 +1,229 @@
+"""From what was lived and the ties there are to every figure of the rulers. Pure: no database."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import log, log10
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import binomtest
+
+from hundredfold.insight.rulers import people
+from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Point, Step, Week
+from hundredfold.insight.warehouse.lived import Lived
+from hundredfold.reach.arrays import Longs
+from hundredfold.reach.intervals import Share, share_of
+from hundredfold.reach.survival.kaplan_meier import Curve, survival
+from hundredfold.reach.survival.log_rank import log_rank
+from hundredfold.reach.survival.returning import returned
+from hundredfold.reach.survival.spans import Spans, spans
+from hundredfold.reach.survival.stickiness import stickiness
+
+WEEKS = 26
+LEAST = 5
+"""People in a quarter before it is compared with others."""
+
+Named = Iterator[tuple[str, Figure]]
+
+
+class Ties(NamedTuple):
+    """The ties that have not faded on the day: who has a strong one, and how many there are."""
+
+    strong: int = 0
+    weak: int = 0
+    both_ways: int = 0
+    strongly_tied: Longs = np.empty(0, np.int64)
+    thanked: Longs = np.empty(0, np.int64)
+    partners: Longs = np.empty(0, np.int64)
+
+
+def measured(lived: Lived, ties: Ties, *, as_of: date) -> Measured:
+    """Every figure as of the end of a day. `lived` must hold nothing after it."""
+    end = as_of.toordinal()
+    if not len(lived.person):
+        figures = dict(_size(lived, end))
+        return Measured(as_of, None, figures, funnel=_funnel(lived, ties))
+    found = spans(lived.person, people.days_of(lived), end=float(end))
+    curve = survival(found.days, found.gone)
+    named = (
+        *_durability(lived, end, found, curve),
+        *_stickiness(lived, end),
+        *_size(lived, end),
+        *_core(lived, end, ties),
+        *_relations(lived, end, ties),
+    )
+    return Measured(
+        as_of,
+        date.fromordinal(int(lived.day.min())),
+        dict(named),
+        _points(curve),
+        curve.followed,
+        _cohorts(lived, end),
+        _weeks(lived, end),
+        _funnel(lived, ties),
+    )
+
+
+def _figure(share: Share) -> Figure:
+    return Figure(share.share, share.low, share.high)
+
+
+def _durability(lived: Lived, end: int, found: Spans, curve: Curve) -> Named:
+    half = curve.half_life()
+    yield "half_life", Figure(half.days, half.low, half.high)
+    for name, day in (("stay_90", 90.0), ("stay_365", 365.0)):
+        still = curve.at(day)
+        yield name, Figure(still.alive, still.low, still.high) if still else Figure(None)
+    new = people.newcomers(lived, end)
+    back = people.back_in_the_second_week(lived, new)
+    yield "newcomers_stay", _figure(share_of(len(back), len(new.person)))
+    yield "cohorts_differ", Figure(_apart(found))
+
+
+def _apart(found: Spans) -> float | None:
+    """How often chance alone sets the quarters of the first deed as far apart as they are."""
+    quarter = np.array([_quarter(int(day)) for day in found.first.tolist()])
+    groups = [
+        (found.days[quarter == one], found.gone[quarter == one]) for one in np.unique(quarter)
+    ]
+    groups = [group for group in groups if len(group[0]) >= LEAST]
+    if len(groups) < 2 or not any(gone.any() for _days, gone in groups):
+        return None
+    return log_rank(groups).p
+
+
+def _quarter(day: int) -> int:
+    at = date.fromordinal(day)
+    return at.year * 4 + (at.month - 1) // 3
+
+
+def _stickiness(lived: Lived, end: int) -> Named:
+    first = int(lived.day.min())
+    yield "dau_mau", Figure(stickiness(lived.person, lived.day, first=first, end=end))
+    came = returned(lived.person, people.days_of(lived), end=float(end))
+    for week in (1, 4, 12):
+        yield f"return_{week}w", _figure(came[week])
+    kept, renewed = _core_kept(lived, end)
+    yield "core_kept", _figure(kept)
+    yield "edge_renewed", _figure(renewed)
+    both = kept.share is not None and renewed.share is not None
+    yield "vitality", Figure((kept.share or 0.0) * (renewed.share or 0.0) if both else None)
+
+
+def _core_kept(lived: Lived, end: int) -> tuple[Share, Share]:
+    if end - int(lived.day.min()) + 1 < 2 * people.QUARTER:
+        return share_of(0, 0), share_of(0, 0)
+    before, now = (people.busiest(lived, end, until=until)[0] for until in (people.QUARTER, 0))
+    core, core_now = before[: people.CORE], now[: people.CORE]
+    others = now[people.CORE :]
+    kept = share_of(len(np.intersect1d(core, core_now)), len(core))
+    return kept, share_of(len(np.setdiff1d(others, before)), len(others))
+
+
+def _size(lived: Lived, end: int) -> Named:
+    yield "registered", Figure(float(len(people.joined(lived))))
+    yield "ever", Figure(float(len(people.ever(lived))))
+    for days in (7, 30, 90):
+        yield f"active_{days}", Figure(float(len(people.active(lived, end, days))))
+    yield "onlookers", Figure(float(len(people.onlookers(lived))))
+    lost, gained = len(people.lost(lived, end)), len(people.gained(lived, end))
+    falls = lost > gained
+    p = binomtest(lost, lost + gained).pvalue if falls else None
+    yield "decline", Figure(None if p is None else float(p))
+
+
+def _core(lived: Lived, end: int, ties: Ties) -> Named:
+    who, deeds = people.busiest(lived, end)
+    total = int(deeds.sum())
+    half = int(np.searchsorted(np.cumsum(deeds), total / 2)) + 1 if total else 0
+    yield "absence", Figure(float(half))
+    irons = np.intersect1d(people.steady(lived, end), ties.strongly_tied)
+    if end - int(lived.day.min()) + 1 < 2 * people.QUARTER:
+        yield "iron_fans", Figure(None)
+        yield "iron_share", Figure(None)
+    else:
+        theirs = int(deeds[np.isin(who, irons)].sum())
+        yield "iron_fans", Figure(float(len(irons)))
+        yield "iron_share", _figure(share_of(theirs, total))
+    lasting, all_of_them = people.lasting(lived, end)
+    yield "lasting_love", _figure(share_of(len(lasting), len(all_of_them)))
+
+
+def _relations(lived: Lived, end: int, ties: Ties) -> Named:
+    yield "strong_ties", Figure(float(ties.strong))
+    yield "weak_ties", Figure(float(ties.weak))
+    yield "two_way", _figure(share_of(ties.both_ways, ties.strong + ties.weak))
+    here = people.active(lived, end, people.QUARTER)
+    tied = len(np.intersect1d(here, ties.strongly_tied))
+    yield "tied_people", _figure(share_of(tied, len(here)))
+    n = len(here)
+    yield "value_strong", Figure(2.0 * ties.strong)
+    yield "value_odlyzko", Figure(n * log(n) if n else 0.0)
+    yield "value_metcalfe", Figure(float(n * n))
+    yield "value_reed", Figure(float(int(n * log10(2)) + 1))
+
+
+def _points(curve: Curve) -> list[Point]:
+    columns = (curve.days, curve.alive, curve.low, curve.high)
+    rounded = (np.round(column, 5).tolist() for column in columns)
+    return [Point(*row) for row in zip(*rounded, strict=True)]
+
+
+def _cohorts(lived: Lived, end: int) -> list[Cohort]:
+    """By the month of the first deed; only months that are over."""
+    first = people.firsts(lived)
+    start = _months(first.day)[np.searchsorted(first.person, lived.person)]
+    month = _months(lived.day)
+    last = _months(np.array([end + 1]))[0] - 1
+    seen = np.unique(np.stack([lived.person, start, month], axis=1), axis=0)
+    told = []
+    for one in np.unique(start[start <= last]).tolist():
+        mine = seen[seen[:, 1] == one]
+        size = int((mine[:, 2] == one).sum())
+        kept = [round(float((mine[:, 2] == at).sum()) / size, 4) for at in range(one, last + 1)]
+        told.append(Cohort(f"{one // 12}-{one % 12 + 1:02d}", size, [*kept]))
+    return told
+
+
+def _months(day: Longs) -> Longs:
+    """Months since year 0; 719163 is the ordinal of 1 January 1970."""
+    months = (day - 719_163).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return months + 1970 * 12
+
+
+def _weeks(lived: Lived, end: int) -> list[Week]:
+    first = people.firsts(lived)
+    sunday = end - (date.fromordinal(end).weekday() + 1) % 7
+    told = []
+    for week in reversed(range(WEEKS)):
+        last = sunday - 7 * week
+        if last < int(lived.day.min()):
+            continue
+        active = people.active(lived, last, 7)
+        new = int(((first.day > last - 7) & (first.day <= last)).sum())
+        monday = date.fromordinal(last) - timedelta(days=6)
+        told.append(Week(monday.isoformat(), len(active), new))
+    return told
+
+
+def _funnel(lived: Lived, ties: Ties) -> list[Step]:
+    """People first, then those who love it: each step counts only who took all before it."""
+    here = people.joined(lived)
+    told = [Step("joined", len(here))]
+    for name, who in (
+        ("acted", people.ever(lived)),
+        ("returned", _on_two_weeks(lived)),
+        ("thanked", ties.thanked),
+        ("tied", ties.strongly_tied),
+        ("partner", ties.partners),
+    ):
+        here = np.intersect1d(here, who)
+        told.append(Step(name, len(here)))
+    return told
+
+
+def _on_two_weeks(lived: Lived) -> Longs:
+    """Who did something in at least two different weeks."""
+    weeks = np.unique(np.stack([lived.person, (lived.day - 1) // 7], axis=1), axis=0)
+    who, times = np.unique(weeks[:, 0], return_counts=True)
+    return who[times >= 2]

@@ -1,0 +1,5 @@
+"""The facts of a brand as files, and what is asked of them: once, for whichever engine there is."""
+
+from hundredfold.insight.warehouse.lived import Lived, lived_in
+
+__all__ = ["Lived", "lived_in"]
