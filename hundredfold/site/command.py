@@ -14,6 +14,7 @@ from hundredfold.activity import commands as activity
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.imports import commands as imports
+from hundredfold.insight import commands as insight
 from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
 from hundredfold.people import commands as people
@@ -22,7 +23,7 @@ from hundredfold.reach.refused import Hopeless
 from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, people, imports, rewards, reach, activity)
+HOUSES = (site, demo, circles, people, imports, rewards, insight, reach, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

@@ -27,11 +27,19 @@ class Timer:
         return due
 
 
+def measure_everywhere() -> None:
+    """What measures is large, so it is imported by whoever measures."""
+    from hundredfold.insight.actions import measure
+
+    measure.measure_everywhere()
+
+
 TIMERS = (
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
     Timer("27 3 * * *", sweep),
     Timer("37 2 * * *", publish_everywhere),
+    Timer("47 2 * * *", measure_everywhere),
     Timer("17 3 * * *", lambda: call_command("clearsessions")),
     Timer("47 3 * * *", lambda: call_command("prune_db_task_results", verbosity=0)),
 )

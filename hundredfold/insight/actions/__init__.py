@@ -1,1 +1,1 @@
-"""What insight does: publish standings."""
+"""What insight does: publish standings, read the rulers."""

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from hundredfold.activity.facts import Told
+from hundredfold.circles.facts import joined
 from hundredfold.insight.deeds import BY_CODE, DEEDS, Deed
-from hundredfold.insight.models import Day, Wait
+from hundredfold.insight.models import Arrival, Day, Wait
 from hundredfold.kit.refs import key_of
 from hundredfold.kit.tally import add_up
 from hundredfold.talk import facts as talk
@@ -16,6 +17,18 @@ KINDS = {
     "replied": "commented", "liked": "liked",
 }  # fmt: skip
 """Which deeds are counted by kind, and as which."""
+
+
+def note_arrivals(told: Sequence[Told[Any]]) -> None:
+    """Whoever joins has arrived, on the first day they did."""
+    rows: dict[tuple[int, int], dict[str, Any]] = {}
+    for fact in told:
+        person = key_of(fact.actor, "people.person")
+        if fact.code == joined.code and person is not None and fact.circle_id is not None:
+            day, key = fact.happened_at.date().isoformat(), (person, fact.circle_id)
+            known = rows.setdefault(key, {"brand": fact.brand_id, "day_on": day})
+            known["day_on"] = min(known["day_on"], day)
+    add_up(Arrival, ["person", "circle"], rows, latest=["brand"], earliest=["day_on"])
 
 
 def count_days(told: Sequence[Told[Any]]) -> None:

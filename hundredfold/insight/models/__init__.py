@@ -1,6 +1,7 @@
 """What folds conclude about people, and what operators keep about them."""
 
-from hundredfold.insight.models.days import Day, Wait
+from hundredfold.insight.models.days import Arrival, Day, Wait
+from hundredfold.insight.models.readings import Reading
 from hundredfold.insight.models.ties import Contact, Tie
 
-__all__ = ["Contact", "Day", "Tie", "Wait"]
+__all__ = ["Arrival", "Contact", "Day", "Reading", "Tie", "Wait"]

@@ -44,6 +44,26 @@ class Day(Derived):
         return f"{self.person_id} on {self.day_on}"
 
 
+class Arrival(Derived):
+    """On which day somebody first joined a circle. Who leaves has still arrived once."""
+
+    circle = models.BigIntegerField()
+    person = models.ForeignKey(
+        Person, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    day_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "circle"], name="insight_arrival_once"),
+        ]
+
+    canonical = ("brand_id", "circle", "person_id", "day_on")
+
+    def __str__(self) -> str:
+        return f"{self.person_id} into {self.circle}"
+
+
 class Wait(Derived):
     """How long a question waited for the first answer of somebody else, if it has one.
 

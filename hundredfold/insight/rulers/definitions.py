@@ -50,7 +50,8 @@ DEFINITIONS: tuple[Definition, ...] = (
         ),
     ),
     Definition(
-        "cohorts_differ", "durability", "probability", "spans", _("Chance alone sets quarters so far apart"),
+        "cohorts_differ", "durability", "probability", "spans",
+        _("Chance alone sets quarters so far apart"),
         _(
             "The log-rank test between people by the quarter of their first deed; below 0.05 they"
             " differ."

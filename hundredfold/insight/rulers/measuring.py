@@ -10,6 +10,7 @@ from scipy.stats import binomtest
 
 from hundredfold.insight.rulers import people
 from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Point, Step, Week
+from hundredfold.insight.rulers.windows import CORE, QUARTER
 from hundredfold.insight.warehouse.lived import Lived
 from hundredfold.reach.arrays import Longs
 from hundredfold.reach.intervals import Share, share_of
@@ -111,11 +112,11 @@ def _stickiness(lived: Lived, end: int) -> Named:
 
 
 def _core_kept(lived: Lived, end: int) -> tuple[Share, Share]:
-    if end - int(lived.day.min()) + 1 < 2 * people.QUARTER:
+    if end - int(lived.day.min()) + 1 < 2 * QUARTER:
         return share_of(0, 0), share_of(0, 0)
-    before, now = (people.busiest(lived, end, until=until)[0] for until in (people.QUARTER, 0))
-    core, core_now = before[: people.CORE], now[: people.CORE]
-    others = now[people.CORE :]
+    before, now = (people.busiest(lived, end, until=until)[0] for until in (QUARTER, 0))
+    core, core_now = before[:CORE], now[:CORE]
+    others = now[CORE:]
     kept = share_of(len(np.intersect1d(core, core_now)), len(core))
     return kept, share_of(len(np.setdiff1d(others, before)), len(others))
 
@@ -138,7 +139,7 @@ def _core(lived: Lived, end: int, ties: Ties) -> Named:
     half = int(np.searchsorted(np.cumsum(deeds), total / 2)) + 1 if total else 0
     yield "absence", Figure(float(half))
     irons = np.intersect1d(people.steady(lived, end), ties.strongly_tied)
-    if end - int(lived.day.min()) + 1 < 2 * people.QUARTER:
+    if end - int(lived.day.min()) + 1 < 2 * QUARTER:
         yield "iron_fans", Figure(None)
         yield "iron_share", Figure(None)
     else:
@@ -153,7 +154,7 @@ def _relations(lived: Lived, end: int, ties: Ties) -> Named:
     yield "strong_ties", Figure(float(ties.strong))
     yield "weak_ties", Figure(float(ties.weak))
     yield "two_way", _figure(share_of(ties.both_ways, ties.strong + ties.weak))
-    here = people.active(lived, end, people.QUARTER)
+    here = people.active(lived, end, QUARTER)
     tied = len(np.intersect1d(here, ties.strongly_tied))
     yield "tied_people", _figure(share_of(tied, len(here)))
     n = len(here)

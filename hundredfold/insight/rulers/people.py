@@ -7,12 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from hundredfold.insight.rulers.windows import IRON_DAYS, QUARTER
 from hundredfold.insight.warehouse.lived import Lived
 from hundredfold.reach.arrays import Floats, Longs
-
-QUARTER = 90
-IRON_DAYS = 10
-CORE = 10
 
 
 def since(lived: Lived, end: int, days: int, *, until: int = 0) -> Lived:
