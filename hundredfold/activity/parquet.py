@@ -39,6 +39,10 @@ DUCK: dict[str, Any] = {
 }
 
 
+class Busy(Stop):
+    """Somebody else is writing into this folder."""
+
+
 @dataclass(frozen=True)
 class State:
     """How far an export has come. `leg` is where the leg ends that was begun, if one was."""
@@ -92,7 +96,7 @@ def _alone(folder: Path) -> Iterator[None]:
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise Stop(f"Another export into {folder} is running.") from None
+        raise Busy(f"Another export into {folder} is running.") from None
     else:
         shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
         yield

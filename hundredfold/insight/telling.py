@@ -63,6 +63,8 @@ def in_unit(value: float, unit: str, *, bare: bool = False) -> str:
         said = number_format(round(100 * value, digits), digits)
         return said if bare else f"{said}\xa0%"
     if unit == "probability":
-        return number_format(round(value, 3), 3) if value >= 0.001 else "<\xa0" + number_format(0.001, 3)
+        small = value < 0.001
+        said = number_format(round(max(value, 0.001), 3), 3)
+        return f"<\xa0{said}" if small else said
     digits = 1 if unit == "days" and value != int(value) else 0
     return number_format(round(value, digits), digits, use_l10n=True, force_grouping=True)
