@@ -16,6 +16,7 @@ class DeskConfig(AppConfig):
             (
                 ("today", _("Today"), "inbox"),
                 ("people", _("People"), "people"),
+                ("rulers", _("Rulers"), "ruler"),
                 ("rules", _("Rules"), "coin"),
                 ("explain", _("Explain"), "search"),
             )

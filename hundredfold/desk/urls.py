@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hundredfold.desk.views import explain, people, rules, today
+from hundredfold.desk.views import explain, people, rulers, rules, today
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:rule>/", rules.rule, name="rule"),
     path("facts/<slug:figure>/", today.rows, name="rows"),
+    path("rulers/", rulers.show, name="rulers"),
+    path("rulers/measure/", rulers.measure, name="measure"),
+    path("rulers/<slug:figure>/people/", rulers.people, name="counted"),
     path("explain/", explain.search, name="explain"),
     path("explain/fact/<row:number>/", explain.fact, name="explain_fact"),
     path("explain/transfer/<row:line>/", explain.transfer, name="explain_transfer"),

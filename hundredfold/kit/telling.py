@@ -6,7 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_skeleton,
+    format_timedelta,
+    get_timezone_location,
+)
 from babel.numbers import format_compact_decimal, format_decimal
 from django.utils import timezone
 from django.utils.html import format_html
@@ -50,6 +56,16 @@ def day(moment: datetime) -> str:
     there = timezone.localtime(moment)
     same_year = there.year == timezone.localtime(now()).year
     return _day(there.date(), same_year, _locale().language)
+
+
+def on_day(there: date) -> str:
+    """The same for a day that is one everywhere, such as the day of a measurement."""
+    return _day(there, there.year == now().year, _locale().language)
+
+
+def month(there: date) -> str:
+    """`November 2026`."""
+    return format_skeleton("yMMMM", there, locale=_locale())
 
 
 def moment_in_full(moment: datetime) -> str:

@@ -39,6 +39,8 @@ def environment(**options: Any) -> Environment:
         when=telling.when,
         ago=telling.ago,
         day=telling.day,
+        on_day=telling.on_day,
+        month=telling.month,
         in_full=telling.in_full,
         spoken=telling.spoken,
         lasting=telling.lasting,

@@ -10,6 +10,7 @@ from hundredfold.demo import kite
 from hundredfold.demo.actions.perform import Stage, account_of, perform
 from hundredfold.demo.cast import LEAST
 from hundredfold.demo.year import Year
+from hundredfold.insight.actions.measure import measure_all
 from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.kit import clock
 from hundredfold.kit.scope import every_brand
@@ -41,6 +42,7 @@ def open_demonstration(
             raise Stop(_("A demonstration needs at least %d people.") % LEAST)
         made = _live_through(seed, people, now or clock.now(), progress)
     catch_up()
+    measure_all(made.brand)
     return made
 
 

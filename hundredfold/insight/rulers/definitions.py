@@ -113,10 +113,10 @@ DEFINITIONS: tuple[Definition, ...] = (
         _("Who joined and never did anything: part of the circle, and whoever may come next."),
     ),
     Definition(
-        "decline", "size", "probability", "lost", _("More left than came, by chance alone"),
+        "decline", "size", "probability", "lost", _("Falling activity, by chance alone"),
         _(
-            "Active in the 28 days before and not in the last 28, against the reverse (sign "
-            "test); below 0.05 with fewer active now, activity is falling."
+            "How often chance alone would make so many more people active in the 28 days before "
+            "and not in the last 28 than the reverse (sign test); below 0.05 activity is falling."
         ),
     ),
     Definition(

@@ -128,9 +128,9 @@ def _size(lived: Lived, end: int) -> Named:
         yield f"active_{days}", Figure(float(len(people.active(lived, end, days))))
     yield "onlookers", Figure(float(len(people.onlookers(lived))))
     lost, gained = len(people.lost(lived, end)), len(people.gained(lived, end))
-    falls = lost > gained
-    p = binomtest(lost, lost + gained).pvalue if falls else None
-    yield "decline", Figure(None if p is None else float(p))
+    changed = lost + gained
+    falls = binomtest(lost, changed, alternative="greater").pvalue if changed else None
+    yield "decline", Figure(None if falls is None else float(falls))
 
 
 def _core(lived: Lived, end: int, ties: Ties) -> Named:

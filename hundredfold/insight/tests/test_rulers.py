@@ -1,0 +1,154 @@
+"""A community is measured from its files; each figure lists exactly the people it counts."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from hundredfold.activity.actions.follow import catch_up
+from hundredfold.circles.actions.appoint import appoint
+from hundredfold.circles.actions.join import join
+from hundredfold.circles.models import Role
+from hundredfold.insight.actions.measure import measure, measure_all
+from hundredfold.insight.models import Arrival, Day, Reading
+from hundredfold.insight.queries.counted import LISTS, Counting, counted
+from hundredfold.insight.rulers.definitions import DEFINITIONS, RULERS
+from hundredfold.insight.rulers.reading import measured_in
+from hundredfold.insight.warehouse import lived_in
+from hundredfold.insight.warehouse.keeping import kept
+from hundredfold.people.actions.enrol import enrol
+from hundredfold.site.command import main
+from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.like import like
+from hundredfold.talk.actions.publish import publish
+from tests.cast import START, Cast, account
+from tests.programs import code
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def home(fresh_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+
+
+@pytest.fixture
+def half_a_year(cast: Cast) -> Cast:
+    """Fan and Iron talk every third day for 200 days; ten others come for a day each."""
+    for day in range(0, 200, 3):
+        post = publish(cast.circle, by=cast.iron, body=f"Day {day}.", at=START + day * DAY)
+        like(post, by=cast.fan, at=START + day * DAY)
+        comment(post, by=cast.fan, body="Fine.", at=START + (day + 1) * DAY)
+        if day % 30 == 0:
+            like(publish(cast.circle, by=cast.fan, body=".", at=START + day * DAY), by=cast.iron,
+                 at=START + day * DAY)  # fmt: skip
+    for number in range(10):
+        guest = enrol(account(f"g{number}"), brand=cast.brand, name=f"G{number}", at=START)
+        join(cast.circle, by=guest, at=START + number * DAY)
+        if number:
+            publish(cast.circle, by=guest, body="Hello.", at=START + (140 + 5 * number) * DAY)
+    catch_up()
+    return cast
+
+
+EXACT = {
+    "registered", "ever", "active_7", "active_30", "active_90", "onlookers", "iron_fans",
+}  # fmt: skip
+"""Figures that are numbers of people, and so must be as many as are listed."""
+
+
+def test_each_figure_lists_the_people_it_counts(half_a_year: Cast) -> None:
+    reading = measure(half_a_year.brand, half_a_year.circle, as_of=(START + 200 * DAY).date())
+    told = measured_in(reading.document)
+    counting = Counting(half_a_year.brand, half_a_year.circle, reading.as_of)
+    for one in DEFINITIONS:
+        listed = counted(counting, one.rows, page="1")
+        if one.name in EXACT:
+            assert listed.count == told.of(one.name).value, one.name
+    assert told.of("iron_fans").value == 2
+    assert told.of("onlookers").value == counted(counting, "onlookers", page="1").count >= 1
+
+
+def test_shares_are_of_the_people_listed(half_a_year: Cast) -> None:
+    reading = measure(half_a_year.brand, half_a_year.circle, as_of=(START + 200 * DAY).date())
+    told = measured_in(reading.document)
+    counting = Counting(half_a_year.brand, half_a_year.circle, reading.as_of)
+    new = counted(counting, "newcomers", page="1")
+    assert told.of("newcomers_stay").value == 0.0
+    assert new.count == 9
+    lasting, month_of_six = counted(counting, "lasting_love", page="1"), 11
+    assert told.of("lasting_love").value == pytest.approx(lasting.count / month_of_six)
+    assert counted(counting, "tied", page="1").count == 2
+    assert told.of("tied_people").value == pytest.approx(2 / (told.of("active_90").value or 0))
+
+
+def test_every_listing_has_a_figure_and_every_figure_a_listing() -> None:
+    assert {one.rows for one in DEFINITIONS} == set(LISTS)
+    assert {one.ruler for one in DEFINITIONS} == set(RULERS)
+
+
+def test_the_files_tell_what_the_folds_tell(half_a_year: Cast) -> None:
+    """Two roads from the same facts: SQL over files, and rows kept by folds."""
+    lived = lived_in(kept(half_a_year.brand))
+    days = Day.of(half_a_year.brand).filter(deeds__gt=0).order_by("person", "circle", "day_on")
+    columns = (lived.person, lived.circle, lived.day, lived.deeds)
+    told = list(zip(*(column.tolist() for column in columns), strict=True))
+    assert told == [(d.person_id, d.circle, d.day_on.toordinal(), d.deeds) for d in days]
+    arrivals = Arrival.of(half_a_year.brand).order_by("person", "circle")
+    joins = (lived.joined_person, lived.joined_circle, lived.joined_day)
+    assert list(zip(*(column.tolist() for column in joins), strict=True)) == [
+        (one.person_id, one.circle, one.day_on.toordinal()) for one in arrivals
+    ]
+
+
+def test_measuring_a_day_again_replaces_its_reading(half_a_year: Cast) -> None:
+    day = (START + 200 * DAY).date()
+    once = measure(half_a_year.brand, None, as_of=day)
+    again = measure(half_a_year.brand, None, as_of=day)
+    assert once.document == again.document
+    assert Reading.of(half_a_year.brand).count() == 1
+    assert len(measure_all(half_a_year.brand)) == 2
+
+
+def test_a_restored_house_is_measured_afresh(half_a_year: Cast) -> None:
+    folder = kept(half_a_year.brand)
+    state = json.loads((folder / "facts.json").read_text())
+    state["position"] = [7, 10**9]
+    (folder / "facts.json").write_text(json.dumps(state))
+    assert len(lived_in(kept(half_a_year.brand)).person)
+
+
+def test_the_command_says_it_for_people_and_for_programs(
+    half_a_year: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["rulers", "--brand", "kite", "--circle", "makers", "--as-of", "2026-07-20"]
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert "Still here after 90 days" in said
+    assert "not observed" in said
+    assert main([*asked, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["figures"]["stay_365"]["observed"] is False
+    assert document["as_of"] == "2026-07-20"
+    assert main(["rulers", "--brand", "nobody"]) == 2
+    assert capsys.readouterr().err == "hundredfold rulers: there is no brand 'nobody'\n"
+
+
+def test_programs_read_what_stewards_measured(half_a_year: Cast, program: Any) -> None:
+    appoint(half_a_year.fan, circle=half_a_year.circle, role=Role.OPERATOR, by=half_a_year.chief)
+    chief, at = program(half_a_year.chief), "/rulers?circle=makers"
+    assert chief.get(at).status_code == 404, "nobody has measured"
+    made = chief.post(at, None)
+    assert made.status_code == 201
+    figures = json.loads(chief.get(at).content)["figures"]
+    assert (
+        figures["registered"]["value"] == json.loads(made.content)["figures"]["registered"]["value"]
+    )
+    people = json.loads(chief.get("/rulers/ever/people?circle=makers").content)
+    assert people["count"] == figures["ever"]["value"]
+    assert people["people"][0]["deeds"] >= people["people"][-1]["deeds"]
+    assert chief.get("/rulers/nothing/people?circle=makers").status_code == 404
+    assert code(program(half_a_year.iron).get(at)) == "not_a_steward"
