@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -103,3 +104,21 @@ def house(tmp_path: Path, fresh_database: Copy) -> Iterator[House]:
     if hasattr(house, "process"):
         house.process.kill()
         house.process.wait()
+
+
+Page = Any
+Arrive = Callable[..., Page]
+
+
+@pytest.fixture
+def arrive(house: House, visitor: Callable[..., Page], sign_in: Callable[..., Any]) -> Arrive:
+    """A page of the open house, signed in as somebody."""
+
+    def arrived(person: Any, *, scripts: bool = True, **looks: str) -> Page:
+        page = visitor(**looks, scripts=scripts)
+        page.set_default_timeout(60_000)
+        cookie = sign_in(person).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": house.address}])
+        return page
+
+    return arrived

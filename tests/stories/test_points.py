@@ -1,8 +1,6 @@
 """An answer is liked and accepted; the wallet says why; a like is taken back, and points go."""
 
-from collections.abc import Callable
 from itertools import product
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -12,26 +10,9 @@ from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import Cast
-from tests.house import House
+from tests.house import Arrive, House, Page
 
 pytestmark = pytest.mark.slow
-
-Page = Any
-Arrive = Callable[..., Page]
-
-
-@pytest.fixture
-def arrive(house: House, visitor, sign_in) -> Arrive:
-    """A page of the open house, signed in as somebody."""
-
-    def arrived(person: Any, *, scripts: bool = True, **looks: str) -> Page:
-        page = visitor(**looks, scripts=scripts)
-        page.set_default_timeout(60_000)
-        cookie = sign_in(person).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": house.address}])
-        return page
-
-    return arrived
 
 
 def write_an_answer(page: Page, thread: str) -> None:

@@ -118,7 +118,7 @@ def _news(told: Measured) -> str:
 
 
 def _curve(told: Measured) -> list[Curve]:
-    if not told.curve:
+    if told.since is None:
         return []
     until = MOST_DAYS if told.followed > 180 else 180
     ticks = (0, 30, 90, 180) if until == 180 else (0, 90, 180, 270, 365)
