@@ -24,3 +24,12 @@ def chosen_circle(place: Place, slug: str) -> tuple[Circle, list[Circle]]:
     if not found:
         raise Http404
     return found[0], circles
+
+
+def circle_or_all(place: Place, slug: str) -> tuple[Circle | None, list[Circle]]:
+    """The circle asked for, or none for all of them, and all there are; an unknown one is 404."""
+    circles = list(Circle.of(place.brand).order_by("pk"))
+    found = next((circle for circle in circles if circle.slug == slug), None)
+    if slug and found is None:
+        raise Http404
+    return found, circles

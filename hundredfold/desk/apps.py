@@ -15,6 +15,7 @@ class DeskConfig(AppConfig):
         for order, (name, label, icon) in enumerate(
             (
                 ("today", _("Today"), "inbox"),
+                ("hundred", _("The hundred"), "seed"),
                 ("people", _("People"), "people"),
                 ("rulers", _("Rulers"), "ruler"),
                 ("rules", _("Rules"), "coin"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hundredfold.desk.views import explain, people, rulers, rules, today
+from hundredfold.desk.views import explain, hundred, people, rulers, rules, today
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:rule>/", rules.rule, name="rule"),
     path("facts/<slug:figure>/", today.rows, name="rows"),
+    path("hundred/", hundred.show, name="hundred"),
+    path("hundred/search/", hundred.search, name="search_the_hundred"),
     path("rulers/", rulers.show, name="rulers"),
     path("rulers/measure/", rulers.measure, name="measure"),
     path("rulers/<slug:figure>/people/", rulers.people, name="counted"),

@@ -1,4 +1,4 @@
-"""The rulers, as programs see them: for those who run the brand."""
+"""The rulers and the hundred, as programs see them: for those who run the brand."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight.models import Reading
 from hundredfold.insight.queries.counted import Counting, counted
 from hundredfold.insight.queries.readings import last_reading
+from hundredfold.insight.queries.searches import Searched, last_search, searched
 from hundredfold.insight.rulers.definitions import BY_NAME
 from hundredfold.insight.rulers.reading import measured_in
 from hundredfold.insight.telling import as_values
@@ -20,6 +21,7 @@ from hundredfold.kit.api import LARGEST, AfterSlug, Shown, Slug
 from hundredfold.people.keys import MEMBERS, speaker, visitor
 
 router = Router(tags=["rulers"])
+seeds = Router(tags=["the hundred"])
 
 PageNumber = Annotated[int, Field(ge=1, le=LARGEST, description="Which page of fifty.")]
 OfCircle = Annotated[AfterSlug, Field(description="Only this circle; all of them without it.")]
@@ -146,3 +148,85 @@ def _circle(request: HttpRequest, slug: str) -> Circle | None:
 
 def _shown(reading: Reading) -> dict[str, Any]:
     return {**as_values(measured_in(reading.document)), "measured_at": reading.measured_at}
+
+
+Seeds = Annotated[int, Field(ge=1, le=1_000, description="How many to look for.")]
+
+
+class CandidateShown(Shown):
+    """`score` is influence (people reached more with them) times fit times willingness."""
+
+    person: int
+    name: str
+    order: int
+    score: float
+    influence: float
+    fit: float
+    willingness: float
+    here: float
+    rank: float
+    active_days: int
+
+
+class HundredShown(Shown):
+    """The chosen reach `spread` of `people`, between `low` and `high`; `rivals` reach so many."""
+
+    as_of: datetime
+    searched_at: datetime
+    people: int
+    ties: int
+    spread: float
+    low: float
+    high: float
+    certificate: float
+    method: str
+    rivals: dict[str, float]
+    candidates: list[CandidateShown]
+
+
+@seeds.get("", response=HundredShown, auth=MEMBERS)
+def get_hundred(request: HttpRequest, brand: Slug, circle: OfCircle = "") -> HundredShown:
+    """The last search for the hundred, the first to ask on top."""
+    require_brand_steward(speaker(request))
+    found = last_search(visitor(request).brand, _circle(request, circle))
+    if found is None:
+        raise Http404
+    return _hundred(found)
+
+
+@seeds.post("", response={201: HundredShown}, auth=MEMBERS)
+def post_search(
+    request: HttpRequest, brand: Slug, circle: OfCircle = "", seeds: Seeds = 100
+) -> HundredShown:
+    """Look for the hundred now."""
+    from hundredfold.insight.actions.search_the_hundred import search_the_hundred  # large
+
+    require_brand_steward(speaker(request))
+    found = search_the_hundred(visitor(request).brand, _circle(request, circle), seeds=seeds)
+    return _hundred(searched(visitor(request).brand, found))
+
+
+def _hundred(found: Searched) -> HundredShown:
+    told = found.hundred
+    return HundredShown(
+        as_of=found.as_of,
+        searched_at=found.searched_at,
+        people=told.people,
+        ties=told.ties,
+        spread=told.spread,
+        low=told.low,
+        high=told.high,
+        certificate=told.certificate,
+        method=told.method,
+        rivals=told.rivals,
+        candidates=[
+            CandidateShown(
+                name=one.face.name,
+                score=one.candidate.score,
+                fit=one.candidate.fit,
+                willingness=one.candidate.willingness,
+                **vars(one.candidate),
+            )
+            for one in found.listed
+        ],
+    )

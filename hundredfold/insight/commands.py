@@ -1,12 +1,13 @@
-"""The rulers from the command line."""
+"""The rulers, and the hundred of a brand, from the command line."""
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import Action, ArgumentTypeError, Namespace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hundredfold.brands.models import Brand
     from hundredfold.circles.models import Circle
+    from hundredfold.insight.queries.searches import Searched
 
 
 def offer(verbs: Any) -> None:
@@ -17,6 +18,16 @@ def offer(verbs: Any) -> None:
     rulers.add_argument("--as-of", type=_day, metavar="DAY", help="as in 2026-11-30 (today)")
     rulers.add_argument("--json", action="store_true", help="one document for programs")
     rulers.set_defaults(run=_rulers)
+    find = verbs.choices["find"]  # of files it is told by `reach`, which knows no brands
+    find.add_argument("--brand", metavar="SLUG", action=InABrand, help="instead of FILE")
+    find.add_argument("--circle", metavar="SLUG", help="of that brand (all of them)")
+
+
+class InABrand(Action):
+    """Whoever names a brand looks for its hundred, and the house must be set up for that."""
+
+    def __call__(self, parser: Any, asked: Namespace, value: Any, option: Any = None) -> None:
+        asked.brand, asked.run, asked.django = value, _find, True
 
 
 def _day(text: str) -> date:
@@ -51,3 +62,41 @@ def _place(asked: Namespace) -> "tuple[Brand, Circle | None]":
     if asked.circle and circle is None:
         raise Stop(f"there is no circle {asked.circle!r} in {asked.brand}")
     return brand, circle
+
+
+def _find(asked: Namespace) -> None:
+    import json
+    from dataclasses import asdict
+
+    from hundredfold.insight.actions.search_the_hundred import search_the_hundred
+    from hundredfold.insight.queries.searches import searched
+
+    brand, circle = _place(asked)
+    told = searched(brand, search_the_hundred(brand, circle, seeds=asked.seeds))
+    if asked.json:
+        people = [
+            {**asdict(one.candidate), "name": one.face.name, "score": one.candidate.score}
+            for one in told.listed
+        ]
+        document = told.hundred.document() | {"candidates": people}
+        lines = [json.dumps(document, ensure_ascii=False)]
+    else:
+        lines = _as_lines(told)
+    print("\n".join(lines))  # noqa: T201 a command speaks
+
+
+def _as_lines(told: "Searched") -> list[str]:
+    """One candidate a line, the first to ask on top; then how far they reach, beside rivals."""
+    hundred = told.hundred
+    said = [
+        f"{at:4}. {one.face.name}  (person {one.candidate.person}): score "
+        f"{one.candidate.score:.1f} = reach {one.candidate.influence:.1f} x fit "
+        f"{one.candidate.fit:.2f} x willing {one.candidate.willingness:.2f}"
+        for at, one in enumerate(told.listed, 1)
+    ]
+    said.append(
+        f"{len(said)} people reach {hundred.spread:.0f} ({hundred.low:.0f} to {hundred.high:.0f}) "
+        f"of {hundred.people}, at least {hundred.certificate:.3f} of the best possible"
+    )
+    said += [f"  {name}: {reach:.0f}" for name, reach in sorted(hundred.rivals.items())]
+    return said

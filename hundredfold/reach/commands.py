@@ -16,7 +16,9 @@ def offer(verbs: Any) -> None:
     circles.offer(verbs)
     overlap.offer(verbs)
     find = verbs.add_parser("find", help="the people to begin with, from a list of who knows whom")
-    find.add_argument("file", metavar="FILE", type=Path, help=".txt, .csv, .parquet, .gz, .zst")
+    find.add_argument(
+        "file", metavar="FILE", type=Path, nargs="?", help=".txt, .csv, .parquet, .gz, .zst"
+    )
     find.add_argument("--undirected", action="store_true", help="a tie goes both ways")
     find.add_argument("--seeds", type=count, default=100, help="how many to choose (100)")
     find.add_argument("--model", choices=("wc", "ic", "lt"), default="wc", help="how word passes")
@@ -65,7 +67,10 @@ def quota(text: str) -> tuple[str, int]:
 
 def _find(asked: Namespace) -> None:
     from hundredfold.reach.asking import answer
+    from hundredfold.reach.refused import Hopeless
 
+    if asked.file is None:
+        raise Hopeless("Name a file: who knows whom, a pair a line.")
     answer(asked, _wishes(asked))
 
 

@@ -8,6 +8,7 @@ from hundredfold.brands.api import router as brands
 from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
 from hundredfold.insight.api import router as rulers
+from hundredfold.insight.api import seeds as hundred
 from hundredfold.kit.api import Api
 from hundredfold.people.api import router as people
 from hundredfold.rewards.api import router as rewards
@@ -27,6 +28,7 @@ def _in_a_brand() -> Router:
     brand.add_router("/circles", circles)
     brand.add_router("/facts", log)
     brand.add_router("/rulers", rulers)
+    brand.add_router("/hundred", hundred)
     brand.add_router("", people)
     brand.add_router("", talk)
     brand.add_router("", rewards)

@@ -87,7 +87,7 @@ def run_to_the_end(*words: str, url: str, quiet: bool = False) -> None:
         sys.exit(done.returncode)
 
 
-def in_the_background(*words: str) -> None:
+def in_the_background(*words: str, url: str) -> None:
     """Start a Python that yields to everybody else, says nothing, and ends with the house."""
     end = end_with_parent(os.getpid())
 
@@ -98,7 +98,7 @@ def in_the_background(*words: str) -> None:
 
     subprocess.Popen(  # noqa: S603 words of our own
         [sys.executable, *words],
-        env=environment({}),
+        env=environment({"HUNDREDFOLD_DATABASE_URL": url}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

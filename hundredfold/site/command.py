@@ -23,7 +23,7 @@ from hundredfold.reach.refused import Hopeless
 from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, people, imports, rewards, insight, reach, activity)
+HOUSES = (site, demo, circles, people, imports, rewards, reach, insight, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

@@ -44,7 +44,7 @@ def up(asked: Namespace) -> None:
     try:
         database, url = _database(settings.HOME, empty=asked.empty)
         children = _children(asked, live_port, url)
-        _serve(children, asked, database)
+        _serve(children, asked, database, url)
     except Closing:
         return
 
@@ -87,13 +87,13 @@ def _children(asked: Namespace, live_port: int, url: str) -> list[Child]:
     ]
 
 
-def _serve(children: list[Child], asked: Namespace, database: databases.Settings) -> None:
+def _serve(children: list[Child], asked: Namespace, database: databases.Settings, url: str) -> None:
     try:
         for child in children:
             child.start()
         _welcome(children, asked, database)
-        if is_cold():  # so that whoever first looks for the hundred does not wait for a compiler
-            in_the_background("-m", "hundredfold.reach.warming")
+        if is_cold() or _is_demonstration(database):
+            in_the_background("-m", "hundredfold.site.first_look", url=url)
         while True:
             _restart_fallen(children, patient=True)
             time.sleep(0.2)

@@ -8,9 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from hundredfold.circles.models import Circle
-from hundredfold.circles.place import Place
-from hundredfold.desk.admission import desk_of
+from hundredfold.desk.admission import circle_or_all, desk_of
 from hundredfold.desk.queries import rulers as queries
 from hundredfold.insight.queries.counted import Counting, counted
 from hundredfold.insight.queries.readings import last_reading
@@ -22,7 +20,7 @@ from hundredfold.insight.rulers.reading import measured_in
 @require_safe
 def show(request: HttpRequest, brand: str) -> HttpResponse:
     place = desk_of(request, brand)
-    circle, circles = _chosen(place, request.GET.get("circle", ""))
+    circle, circles = circle_or_all(place, request.GET.get("circle", ""))
     reading = last_reading(place.brand, circle)
     words = {"place": place, "here": "rulers", "circle": circle, "circles": circles}
     words["rulers"] = queries.rulers(reading) if reading else None
@@ -36,7 +34,7 @@ def measure(request: HttpRequest, brand: str) -> HttpResponse:
     from hundredfold.insight.actions.measure import measure  # large, and only this needs it
 
     place = desk_of(request, brand)
-    circle, _circles = _chosen(place, request.POST.get("circle", ""))
+    circle, _circles = circle_or_all(place, request.POST.get("circle", ""))
     measure(place.brand, circle)
     messages.success(request, _("Measured."))
     asked = f"?circle={circle.slug}" if circle else ""
@@ -48,7 +46,7 @@ def measure(request: HttpRequest, brand: str) -> HttpResponse:
 def people(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
     """Everybody that a figure counts."""
     place = desk_of(request, brand)
-    circle, _circles = _chosen(place, request.GET.get("circle", ""))
+    circle, _circles = circle_or_all(place, request.GET.get("circle", ""))
     reading, definition = last_reading(place.brand, circle), BY_NAME.get(figure)
     if reading is None or definition is None:
         raise Http404
@@ -57,12 +55,3 @@ def people(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
     told = queries.shown(measured_in(reading.document), figure)
     words = {"place": place, "here": "rulers", "circle": circle, "figure": told, "page": found}
     return render(request, "desk/rulers/people.html", words | {"as_of": reading.as_of})
-
-
-def _chosen(place: Place, slug: str) -> tuple[Circle | None, list[Circle]]:
-    """The circle asked for, or all of them; an address of none is no page."""
-    circles = list(Circle.of(place.brand).order_by("pk"))
-    found = next((circle for circle in circles if circle.slug == slug), None)
-    if slug and found is None:
-        raise Http404
-    return found, circles

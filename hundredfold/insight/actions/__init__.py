@@ -1,1 +1,1 @@
-"""What insight does: publish standings, read the rulers."""
+"""What insight does: publish standings, read the rulers, look for the hundred."""

@@ -2,6 +2,7 @@
 
 from hundredfold.insight.models.days import Arrival, Day, Wait
 from hundredfold.insight.models.readings import Reading
+from hundredfold.insight.models.searches import Search
 from hundredfold.insight.models.ties import Contact, Tie
 
-__all__ = ["Arrival", "Contact", "Day", "Reading", "Tie", "Wait"]
+__all__ = ["Arrival", "Contact", "Day", "Reading", "Search", "Tie", "Wait"]

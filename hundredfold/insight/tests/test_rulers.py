@@ -20,7 +20,6 @@ from hundredfold.insight.rulers.reading import measured_in
 from hundredfold.insight.warehouse import lived_in
 from hundredfold.insight.warehouse.keeping import kept
 from hundredfold.people.actions.enrol import enrol
-from hundredfold.site.command import main
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
@@ -119,22 +118,6 @@ def test_a_restored_house_is_measured_afresh(half_a_year: Cast) -> None:
     state["position"] = [7, 10**9]
     (folder / "facts.json").write_text(json.dumps(state))
     assert len(lived_in(kept(half_a_year.brand)).person)
-
-
-def test_the_command_says_it_for_people_and_for_programs(
-    half_a_year: Cast, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked = ["rulers", "--brand", "kite", "--circle", "makers", "--as-of", "2026-07-20"]
-    assert main(asked) == 0
-    said = capsys.readouterr().out
-    assert "Still here after 90 days" in said
-    assert "not observed" in said
-    assert main([*asked, "--json"]) == 0
-    document = json.loads(capsys.readouterr().out)
-    assert document["figures"]["stay_365"]["observed"] is False
-    assert document["as_of"] == "2026-07-20"
-    assert main(["rulers", "--brand", "nobody"]) == 2
-    assert capsys.readouterr().err == "hundredfold rulers: there is no brand 'nobody'\n"
 
 
 def test_programs_read_what_stewards_measured(half_a_year: Cast, program: Any) -> None:

@@ -1,0 +1,37 @@
+"""Whom to ask first, and why: the hundred to begin with."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from hundredfold.desk.admission import circle_or_all, desk_of
+from hundredfold.insight.hundred.found import WILLING_DAYS
+from hundredfold.insight.queries.searches import last_search
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, brand: str) -> HttpResponse:
+    place = desk_of(request, brand)
+    circle, circles = circle_or_all(place, request.GET.get("circle", ""))
+    words = {"place": place, "here": "hundred", "circle": circle, "circles": circles}
+    words["found"] = last_search(place.brand, circle)
+    return render(request, "desk/hundred/page.html", words | {"willing_days": WILLING_DAYS})
+
+
+@login_required
+@require_POST
+def search(request: HttpRequest, brand: str) -> HttpResponse:
+    """Now: the graph is drawn from who reacted to whom up to this moment."""
+    from hundredfold.insight.actions.search_the_hundred import search_the_hundred  # large
+
+    place = desk_of(request, brand)
+    circle, _circles = circle_or_all(place, request.POST.get("circle", ""))
+    search_the_hundred(place.brand, circle)
+    messages.success(request, _("Looked through everybody."))
+    asked = f"?circle={circle.slug}" if circle else ""
+    return redirect(f"{reverse('desk:hundred', args=[brand])}{asked}")
