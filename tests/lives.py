@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,9 @@ from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.insight.actions.publish_standings import publish_standings
+from hundredfold.insight.hundred.found import Hundred
+from hundredfold.insight.models import Reading, Search
+from hundredfold.insight.rulers.reading import Measured
 from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
@@ -68,7 +72,18 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     earn(scene, reply)
     said = remark(scene, post, reply)
     publish_standings(circle.brand, at=scene.at())
+    look(circle, on=scene.at())
     return Life(post, question, reply, said)
+
+
+def look(circle: Circle, *, on: datetime) -> None:
+    """What operators keep of what they saw; measuring itself would take seconds in every life."""
+    kept: dict[str, Any] = {"brand_id": circle.brand_id, "circle": circle, "version": 1}
+    told = Measured(on.date(), None, {})
+    Reading.objects.create(as_of=on.date(), document=told.document(), **kept)
+    Search.objects.create(
+        as_of=on, seeds=1, document=Hundred(0, 0, 0.0, 0.0, 0.0, 0.0, "").document(), **kept
+    )
 
 
 def arrange(scene: Scene) -> None:

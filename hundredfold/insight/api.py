@@ -114,9 +114,10 @@ def list_counted_people(
     request: HttpRequest, brand: Slug, figure: Slug, circle: OfCircle = "", page: PageNumber = 1
 ) -> PeopleShown:
     """The people behind a figure of the last reading, fifty to a page, the busiest first."""
-    reading, definition = _reading(request, circle), BY_NAME.get(figure)
+    definition = BY_NAME.get(figure)
     if definition is None:
         raise Http404
+    reading = _reading(request, circle)
     counting = Counting(visitor(request).brand, _circle(request, circle), reading.as_of)
     found = counted(counting, definition.rows, page=str(page))
     return PeopleShown(

@@ -41,6 +41,7 @@ class Scenery:
             "get_fact": self._fact,
             "explain_line": self._line,
             "get_rule": lambda: {"rule": "like"},
+            "list_counted_people": lambda: {"figure": "ever"},
             "post_version": lambda: {"rule": "like"},
             "delete_token": self._token,
             "unedit_post": lambda: {"post": self._edited().pk},

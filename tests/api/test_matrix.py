@@ -67,6 +67,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "token": token.pk,
         "fact": fact.pk,
         "line": award(cast.rival),
+        "figure": "nothing",  # every brand has the same figures
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }
 

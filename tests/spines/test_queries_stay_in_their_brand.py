@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
+import numpy as np
 import pytest
 from django.apps import apps
 from django.core.cache import cache
@@ -29,8 +30,16 @@ from hundredfold.circles import queries as circles
 from hundredfold.circles.models import Circle
 from hundredfold.demo import queries as demo
 from hundredfold.desk import queries as desk
+from hundredfold.desk.queries import explain, rulers
 from hundredfold.home import queries as home
 from hundredfold.imports import queries as imports
+from hundredfold.insight.models import Contact, Search
+from hundredfold.insight.queries import moment, reactions, searches
+from hundredfold.insight.queries.counted import Counting, counted
+from hundredfold.insight.queries.living import end_of, living_ties
+from hundredfold.insight.queries.meetings import meetings_by
+from hundredfold.insight.queries.readings import last_reading
+from hundredfold.insight.queries.tied import ties_of
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope
 from hundredfold.ledger import queries as ledger
@@ -38,6 +47,8 @@ from hundredfold.ledger.queries.lines import line_of
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, Token
 from hundredfold.rewards import queries as rewards
+from hundredfold.rewards.models import Merit
+from hundredfold.rewards.queries.earned import earned_by
 from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.queries.wallet import bundled
 from hundredfold.talk import facts
@@ -59,6 +70,17 @@ def named(we: Side, facts: list[Any]) -> list[Any]:
     return [(row.who, row.what, row.address) for row in told.readable(we.brand, facts)]
 
 
+def fact_behind(side: Side, derived: type[Contact] | type[Merit]) -> int:
+    """A fact of theirs from which such a row followed."""
+    found = derived.of(side.brand).order_by("fact").first()
+    assert found is not None
+    return int(found.fact)
+
+
+def counting(side: Side) -> Counting:
+    return Counting(side.brand, side.circle, LATER.date())
+
+
 def first_key(side: Side) -> str:
     return next((fact.key for fact in log.log_of(side.brand) if fact.key), "none")
 
@@ -66,6 +88,7 @@ def first_key(side: Side) -> str:
 ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     log.about: lambda we, it: log.about(we.brand, ref(it.post)),
     log.before: lambda we, it: log.before(log.log_of(we.brand), it.fact.pk),
+    log.concerning: lambda we, it: log.concerning(we.brand, ref(it.post)),
     log.between: lambda we, it: log.between(we.brand, START, LATER),
     log.by: lambda we, it: log.by(we.brand, ref(it.asker)),
     log.fact_with: lambda we, it: log.fact_with(we.brand, first_key(it)),
@@ -82,7 +105,20 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     circles.listed: lambda we, it: circles.listed(we.brand),
     circles.members_of: lambda we, it: circles.members_of(we.circle),
     demo.extent: lambda we, it: demo.extent(we.demonstration),
-    desk.last_day: lambda we, it: desk.last_day(we.brand, at=LATER),
+    counted: lambda we, it: counted(counting(we), "ever", page="1"),
+    living_ties: lambda we, it: living_ties(we.brand, we.circle, as_of=LATER.date()),
+    meetings_by: lambda we, it: meetings_by(we.brand, fact_behind(it, Contact)),
+    moment.last_moment: lambda we, it: moment.last_moment(we.brand, at=LATER),
+    moment.last_deed: lambda we, it: moment.last_deed(we.brand),
+    reactions.reactions_in: lambda we, it: reactions.reactions_in(we.brand, None, as_of=LATER),
+    reactions.known_of: lambda we, it: reactions.known_of(we.brand, None, as_of=LATER),
+    last_reading: lambda we, it: last_reading(we.brand, we.circle),
+    searches.last_search: lambda we, it: searches.last_search(we.brand, we.circle),
+    searches.searched: lambda we, it: searches.searched(we.brand, Search.of(we.brand).get()),
+    ties_of: lambda we, it: ties_of(we.brand, we.circle, as_of=LATER.date()),
+    explain.facts: lambda we, it: explain.facts(we.brand, ref(it.post), page="1"),
+    explain.explained: lambda we, it: explain.explained(we.brand, it.fact.pk),
+    earned_by: lambda we, it: earned_by(we.brand, fact_behind(it, Merit)),
     desk.people: lambda we, it: desk.people(we.circle),
     desk.rows: lambda we, it: desk.rows(we.brand, "liked", until=START + timedelta(5), page="1"),
     desk.today: lambda we, it: desk.today(we.brand, at=START + timedelta(days=5)),
@@ -109,6 +145,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     rewards.sayings: lambda we, it: rewards.sayings(
         we.brand, ref(it.asker), ledger.lines_of(we.brand, ref(it.asker), "points", limit=9)
     ),
+    people.faces_of: lambda we, it: people.faces_of(we.brand, [it.asker.pk]),
     people.person_of: lambda we, it: people.person_of(it.asker.account, brand=we.brand),
     people.token_with: lambda we, it: people.token_with(it.token.digest, brand=we.brand),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
@@ -150,6 +187,13 @@ NO_BRAND: dict[Query, str] = {
     circles.conventions: "reads the circle it is given",
     circles.size_of: "reads the circle it is given",
     desk.codes_of: "knows the facts that a figure counts",
+    end_of: "knows the calendar",
+    explain.fact_in: "reads the text it is given",
+    explain.thing_in: "reads the text it is given",
+    explain.transfer_in: "reads the text it is given",
+    rulers.cohort_month: "knows the calendar",
+    rulers.rulers: "reads the reading it is given",
+    rulers.shown: "reads the reading it is given",
     people.called: "reads the name it is given",
     bundled: "reads the lines it is given",
     people.brand_at: "finds the brand that an address names",
@@ -197,6 +241,8 @@ def plain(found: Any) -> Any:
         return sorted(map(plain, found), key=repr)
     if isinstance(found, QuerySet | Iterable) and not isinstance(found, str | bytes):
         return [plain(one) for one in found]
+    if isinstance(found, np.generic):
+        return found.item()
     if isinstance(found, Promise | Enum | type):
         return str(found)
     return found

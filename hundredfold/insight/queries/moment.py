@@ -15,6 +15,11 @@ def last_moment(brand: Brand, *, at: datetime) -> tuple[datetime, bool]:
     A community that has long been quiet, such as an imported one, is looked at as of its last day:
     as of today there would be nothing to see.
     """
-    last = log.last_at(brand, ACTS) or at
-    is_quiet = at - last > QUIET
-    return (last + timedelta(seconds=1), True) if is_quiet else (at, False)
+    last = last_deed(brand) or at
+    return (last, True) if at - last > QUIET else (at, False)
+
+
+def last_deed(brand: Brand) -> datetime | None:
+    """Just after somebody last did something, if anybody ever did."""
+    last = log.last_at(brand, ACTS)
+    return last + timedelta(seconds=1) if last else None

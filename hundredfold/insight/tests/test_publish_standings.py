@@ -31,7 +31,7 @@ def test_a_quiet_one_as_of_its_last_day_and_once(fresh_database: object, cast: C
     catch_up()
     last = START + timedelta(seconds=1)
     assert as_of(cast) == {last}
-    assert fact_with(cast.brand, f"standings:{cast.brand.pk}:{last.isoformat()}") is not None
+    assert fact_with(cast.brand, f"standings:{last.isoformat()}") is not None
 
 
 def test_what_comes_in_is_published_at_once(
