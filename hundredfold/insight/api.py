@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import Field
@@ -17,7 +17,7 @@ from hundredfold.insight.queries.searches import Searched, last_search, searched
 from hundredfold.insight.rulers.definitions import BY_NAME
 from hundredfold.insight.rulers.reading import measured_in
 from hundredfold.insight.telling import as_values
-from hundredfold.kit.api import LARGEST, AfterSlug, Shown, Slug
+from hundredfold.kit.api import LARGEST, AfterSlug, Shown, Slug, made_at
 from hundredfold.people.keys import MEMBERS, speaker, visitor
 
 router = Router(tags=["rulers"])
@@ -101,12 +101,16 @@ def get_rulers(request: HttpRequest, brand: Slug, circle: OfCircle = "") -> dict
 
 
 @router.post("", response={201: RulersShown}, auth=MEMBERS)
-def post_reading(request: HttpRequest, brand: Slug, circle: OfCircle = "") -> dict[str, Any]:
+def post_reading(
+    request: HttpRequest, response: HttpResponse, brand: Slug, circle: OfCircle = ""
+) -> dict[str, Any]:
     """Measure now. Measuring a day again replaces its reading."""
     from hundredfold.insight.actions.measure import measure  # large, and only this needs it
 
     require_brand_steward(speaker(request))
-    return _shown(measure(visitor(request).brand, _circle(request, circle)))
+    reading = measure(visitor(request).brand, _circle(request, circle))
+    _made_at(request, response, "get_rulers", brand, circle)
+    return _shown(reading)
 
 
 @router.get("/{slug:figure}/people", response=PeopleShown, auth=MEMBERS)
@@ -197,14 +201,28 @@ def get_hundred(request: HttpRequest, brand: Slug, circle: OfCircle = "") -> Hun
 
 @seeds.post("", response={201: HundredShown}, auth=MEMBERS)
 def post_search(
-    request: HttpRequest, brand: Slug, circle: OfCircle = "", seeds: Seeds = 100
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    circle: OfCircle = "",
+    seeds: Seeds = 100,
 ) -> HundredShown:
     """Look for the hundred now."""
     from hundredfold.insight.actions.search_the_hundred import search_the_hundred  # large
 
     require_brand_steward(speaker(request))
     found = search_the_hundred(visitor(request).brand, _circle(request, circle), seeds=seeds)
+    _made_at(request, response, "get_hundred", brand, circle)
     return _hundred(searched(visitor(request).brand, found))
+
+
+def _made_at(
+    request: HttpRequest, response: HttpResponse, operation: str, brand: str, circle: str
+) -> None:
+    """Where what was made is read: of the same circle."""
+    made_at(request, response, operation, brand=brand)
+    if circle:
+        response["Location"] += f"?circle={circle}"
 
 
 def _hundred(found: Searched) -> HundredShown:
