@@ -88,7 +88,8 @@ def somebody_new(cast: Cast) -> str:
 
 def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:
     """What went wrong, and which statuses each operation has answered with."""
-    schema.config.update(suppress_health_check=[HealthCheck.all])  # a slow machine is no fault
+    # A slow machine is no fault, nor is a server that looks for the hundred for the first time.
+    schema.config.update(suppress_health_check=[HealthCheck.all], request_timeout=120)
     schema.config.generation.update(max_examples=examples, deterministic=True, database="none")
     failures: list[str] = []
     answered: dict[str, set[int]] = defaultdict(set)
