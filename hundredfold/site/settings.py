@@ -87,7 +87,6 @@ INSTALLED_APPS = [
     "hundredfold.activity",
     "hundredfold.people",
     "hundredfold.circles",
-    "hundredfold.entrance",
     "hundredfold.ledger",
     "hundredfold.talk",
     "hundredfold.imports",

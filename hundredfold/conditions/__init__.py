@@ -1,1 +1,0 @@
-"""Conditions people can read: one small typed language, for Python and for SQL; no business."""

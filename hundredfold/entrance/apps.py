@@ -1,5 +1,0 @@
-from django.apps import AppConfig
-
-
-class EntranceConfig(AppConfig):
-    name = "hundredfold.entrance"
