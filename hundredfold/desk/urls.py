@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hundredfold.desk.views import explain, hundred, people, rulers, rules, today
+from hundredfold.desk.views import circles, explain, hundred, people, rulers, rules, today
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("rulers/", rulers.show, name="rulers"),
     path("rulers/measure/", rulers.measure, name="measure"),
     path("rulers/<slug:figure>/people/", rulers.people, name="counted"),
+    path("circles/", circles.show, name="circles"),
+    path("circles/both/<slug:one>/<slug:other>/", circles.in_both, name="in_both"),
+    path("circles/groups/", circles.groups, name="groups"),
+    path("circles/groups/draw/", circles.draw, name="draw_the_groups"),
+    path("circles/groups/<row:number>/", circles.group, name="group"),
+    path("circles/tribes/", circles.tribes, name="tribes"),
+    path("circles/tribes/plan/", circles.plan, name="plan_the_tribes"),
+    path("circles/tribes/<row:iron>/", circles.tribe, name="tribe"),
     path("explain/", explain.search, name="explain"),
     path("explain/fact/<row:number>/", explain.fact, name="explain_fact"),
     path("explain/transfer/<row:line>/", explain.transfer, name="explain_transfer"),

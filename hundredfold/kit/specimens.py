@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hundredfold.kit.charts.specimens import charts
 from hundredfold.kit.icons import PATHS
 
 
@@ -69,6 +70,7 @@ def specimens() -> dict[str, Any]:
             (CHEN, "fan"),
         ),
         "zhou": ZHOU,
+        "charts": charts(),
         "form": Specimen(
             {"circle": _("The workbench"), "places": _("twenty"), "city": "porto", "tried": "…"},
             initial={"code": "KITE 7F2M"},

@@ -1,5 +1,6 @@
 """The rulers as the desk shows them: the news first, then each figure with its interval."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,9 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hundredfold.insight.models import Reading
 from hundredfold.insight.rulers.definitions import DEFINITIONS, RULERS, Definition, Said
-from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Week, measured_in
+from hundredfold.insight.rulers.reading import Figure, Measured, Week, measured_in
 from hundredfold.insight.telling import figure_in_words, in_unit
-from hundredfold.kit.charts import Columns, Curve, draw_columns, draw_curve
+from hundredfold.kit.charts import Cell, Chart, Columns, Course, Curve, Funnel, Point, Series, Stage
+from hundredfold.kit.charts import Cohort as Row
+from hundredfold.kit.charts import Cohorts as Field
+from hundredfold.kit.telling import month
 
 MOST_DAYS = 365
 MONTHS = 12
@@ -38,16 +42,6 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Step:
-    """A step of the funnel: how many, of all who joined, and of those who took the one before."""
-
-    title: Said
-    people: int
-    of_all: float
-    of_before: float | None
-
-
-@dataclass(frozen=True)
 class Rulers:
     """One reading, ready to be shown."""
 
@@ -55,12 +49,7 @@ class Rulers:
     measured_at: datetime
     news: str
     rulers: list[tuple[Said, list[Shown]]]
-    curve: list[Curve]
-    curve_says: str
-    weeks: list[Columns]
-    cohorts: list[Cohort]
-    cohort_months: int
-    funnel: list[Step]
+    charts: list[Chart]
 
     def figure(self, name: str) -> Shown:
         return shown(self.told, name)
@@ -69,7 +58,6 @@ class Rulers:
 def rulers(reading: Reading) -> Rulers:
     """What a reading says, drawn and in words."""
     told = measured_in(reading.document)
-    cohorts = told.cohorts[-MONTHS:]
     return Rulers(
         told,
         reading.measured_at,
@@ -78,12 +66,7 @@ def rulers(reading: Reading) -> Rulers:
             (title, [_shown(told.of(one.name), one) for one in DEFINITIONS if one.ruler == code])
             for code, title in RULERS.items()
         ],
-        _curve(told),
-        _curve_in_words(told),
-        draw_columns([(_day(week), week.active, week.new) for week in told.weeks]),
-        cohorts,
-        max((len(one.kept) for one in cohorts), default=0),
-        _funnel(told),
+        [_curve(told), _weeks(told), _cohorts(told), _funnel(told)],
     )
 
 
@@ -117,13 +100,25 @@ def _news(told: Measured) -> str:
     return _("%(here)s; half are gone after %(days)s") % {"here": here, "days": days}
 
 
-def _curve(told: Measured) -> list[Curve]:
-    if told.since is None:
-        return []
+def _curve(told: Measured) -> Curve:
     until = MOST_DAYS if told.followed > 180 else 180
-    ticks = (0, 30, 90, 180) if until == 180 else (0, 90, 180, 270, 365)
-    steps = [(point.day, point.alive, point.low, point.high) for point in told.curve]
-    return draw_curve(steps, followed=told.followed, until=until, ticks=ticks)
+    seen = [p for p in told.curve if p.day <= min(told.followed, until)]
+    points = [Point(p.day, p.alive, p.low, p.high) for p in seen if p.day > 0]
+    last = [Point(min(told.followed, until), *_last(points))] if points else []
+    return Curve(
+        title=_("How long people stay"),
+        says=_curve_in_words(told),
+        note=_("The band holds the true line 95 times in 100."),
+        courses=[Course(_("Still here"), [Point(0, 1, 1, 1), *points, *last] if points else [])],
+        until=until,
+        unit=_("days"),
+        marks=(0, 30, 90, 180) if until == 180 else (0, 90, 180, 270, 365),
+        marked_at=90,
+    )
+
+
+def _last(points: list[Point]) -> tuple[float, float | None, float | None]:
+    return points[-1].value, points[-1].low, points[-1].high
 
 
 def _curve_in_words(told: Measured) -> str:
@@ -134,30 +129,62 @@ def _curve_in_words(told: Measured) -> str:
     return _("How long people stay. After 90 days %(share)s are still here.") % {"share": share}
 
 
+def _weeks(told: Measured) -> Columns:
+    here, new = (told.weeks[-1].active, told.weeks[-1].new) if told.weeks else (0, 0)
+    people = ngettext(
+        "%(num)s person in the last full week", "%(num)s people in the last full week", here
+    ) % {"num": here}
+    first = ngettext(
+        "%(num)s of them for the first time.", "%(num)s of them for the first time.", new
+    ) % {"num": new}
+    return Columns(
+        title=_("Who was here, week by week"),
+        says=f"{people}, {first}",
+        labels=[_day(week) for week in told.weeks],
+        series=Series(_("Active"), [week.active for week in told.weeks]),
+        part=Series(_("New"), [week.new for week in told.weeks]),
+    )
+
+
 def _day(week: Week) -> str:
     return date_format(date.fromisoformat(week.monday), "j M")
 
 
-def _funnel(told: Measured) -> list[Step]:
-    steps, before = [], 0
-    all_of_them = told.funnel[0].people if told.funnel else 0
-    for at, step in enumerate(told.funnel):
-        steps.append(
-            Step(
-                STEPS.get(step.name, step.name),
-                step.people,
-                _per_cent(step.people, all_of_them),
-                _per_cent(step.people, before) if at else None,
-            )
+def _cohorts(told: Measured) -> Field:
+    shown = told.cohorts[-MONTHS:]
+    months = max((len(one.kept) for one in shown), default=0)
+    rows = [
+        Row(
+            month(date.fromisoformat(f"{one.month}-01")),
+            one.people,
+            _kept(one.kept[1:], months - 1),
         )
-        before = step.people
-    return steps
+        for one in shown
+    ]
+    return Field(
+        title=_("Month by month, who came back"),
+        says=_(
+            "Of those whose first deed was in a month, how many per cent were active so many months"
+            " later. Only months that are over."
+        ),
+        spans=[f"+{at}" for at in range(1, months)],
+        cohorts=rows,
+        came=_("First deed"),
+    )
 
 
-def _per_cent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+def _kept(shares: Sequence[float | None], months: int) -> list[Cell | None]:
+    known = [None if share is None else Cell(share) for share in shares]
+    return [*known, *[None] * (months - len(known))]
 
 
-def cohort_month(month: str) -> date:
-    """The first day of a cohort's month."""
-    return date.fromisoformat(f"{month}-01")
+def _funnel(told: Measured) -> Funnel:
+    return Funnel(
+        title=_("People first, then those who love it"),
+        says=_("Each step counts only who took all before it."),
+        note=_(
+            "Partners hold the role of iron, operator or chief. Holders of shares are not observed:"
+            " there are none yet."
+        ),
+        stages=[Stage(str(STEPS.get(step.name, step.name)), step.people) for step in told.funnel],
+    )

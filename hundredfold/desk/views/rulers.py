@@ -24,7 +24,7 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     reading = last_reading(place.brand, circle)
     words = {"place": place, "here": "rulers", "circle": circle, "circles": circles}
     words["rulers"] = queries.rulers(reading) if reading else None
-    return render(request, "desk/rulers/page.html", words | {"month_of": queries.cohort_month})
+    return render(request, "desk/rulers/page.html", words)
 
 
 @login_required

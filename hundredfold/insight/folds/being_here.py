@@ -60,38 +60,48 @@ WORTH = {deed.name: deed.worth for deed in DEEDS if not deed.undoes}
 
 
 def hear_questions(told: Sequence[Told[Any]]) -> None:
-    """A question waits until somebody else answers; one that is taken back waits no more."""
-    asked = [fact for fact in told if fact.code == talk.asked.code]
-    # every brand: a batch of facts is of all of them
-    Wait._default_manager.bulk_create(
-        Wait(
-            thread=fact.note.thread,
-            brand_id=fact.brand_id,
-            circle=fact.circle_id or 0,
-            asker=key_of(fact.actor, "people.person"),
-            asked_at=fact.happened_at,
-        )
-        for fact in asked
-    )
-    _hear_answers([fact for fact in told if fact.code == talk.answered.code])
-    gone = [fact.note.thread for fact in told if fact.code == talk.unasked.code]
-    if gone:
-        # every brand: a batch of facts is of all of them
-        Wait._default_manager.filter(thread__in=gone).delete()
+    """A question waits until somebody else answers; one that is taken back waits no more.
 
-
-def _hear_answers(told: Sequence[Told[Any]]) -> None:
-    threads = {fact.note.thread for fact in told}
+    The facts are heard in their order: what was taken back may be asked again.
+    """
+    heard = [fact for fact in told if fact.code in _OF_QUESTIONS]
+    threads = {fact.note.thread for fact in heard}
     # every brand: a batch of facts is of all of them
-    waits = Wait._default_manager.in_bulk(threads) if threads else {}
-    changed: dict[int, Wait] = {}
-    for fact in told:
-        wait = waits.get(fact.note.thread)
-        if wait is not None and _is_sooner(fact, wait):
-            wait.answered_at = fact.happened_at
-            changed[wait.thread] = wait
+    known = Wait._default_manager.in_bulk(threads) if threads else {}
+    waits = dict(known)
+    for fact in heard:
+        _hear(fact, waits)
+    gone = [thread for thread, wait in known.items() if waits.get(thread) is not wait]
     # every brand: see above
-    Wait._default_manager.bulk_update(changed.values(), ["answered_at"], batch_size=500)
+    Wait._default_manager.filter(thread__in=gone).delete()
+    Wait._default_manager.bulk_create(
+        wait for thread, wait in waits.items() if known.get(thread) is not wait
+    )
+    stayed = [wait for thread, wait in known.items() if waits.get(thread) is wait]
+    # every brand: see above
+    Wait._default_manager.bulk_update(stayed, ["answered_at"], batch_size=500)
+
+
+_OF_QUESTIONS = {talk.asked.code, talk.answered.code, talk.unasked.code}
+
+
+def _hear(fact: Told[Any], waits: dict[int, Wait]) -> None:
+    thread = fact.note.thread
+    if fact.code == talk.unasked.code:
+        waits.pop(thread, None)
+    elif fact.code == talk.asked.code:
+        waits.setdefault(
+            thread,
+            Wait(
+                thread=thread,
+                brand_id=fact.brand_id,
+                circle=fact.circle_id or 0,
+                asker=key_of(fact.actor, "people.person"),
+                asked_at=fact.happened_at,
+            ),
+        )
+    elif thread in waits and _is_sooner(fact, waits[thread]):
+        waits[thread].answered_at = fact.happened_at
 
 
 def _is_sooner(fact: Told[Any], wait: Wait) -> bool:

@@ -1,0 +1,1 @@
+"""Tribes: one chief, ten irons, up to a thousand people each."""
