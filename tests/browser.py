@@ -17,6 +17,11 @@ from tests.databases import Copy
 from tests.ports import free_port
 
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+WAYS = {
+    "phone": (("en", "light"), ("zh-hans", "dark")),
+    "desk": (("en", "dark"), ("zh-hans", "light")),
+}
+"""In which languages and lights the pages of a size are looked at: each of the four once."""
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]", patience: float = 20.0) -> None:

@@ -52,6 +52,8 @@ class Intake:
     rejects: Rejects
     added: Counter[str] = field(default_factory=Counter)
     told: list[Told[Any]] = field(default_factory=list)
+    goes_on: bool = field(init=False)
+    """Whether an earlier run was cut short, whose last rows nobody has drawn conclusions from."""
     brand_id: int = field(init=False)
     circle_id: int = field(init=False)
     system: int | None = None
@@ -60,6 +62,7 @@ class Intake:
 
     def __post_init__(self) -> None:
         self.brand_id, self.circle_id = self.brand.pk, self.circle.pk
+        self.goes_on = bool(self.run.done)
         self._prefix = f"{self.source.name}:{self.circle.slug}:"
         self._vendor = connection.vendor
 

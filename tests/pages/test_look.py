@@ -1,7 +1,6 @@
 """The gallery and the door, as a visitor meets them: both sizes, both lights, both languages."""
 
 from collections.abc import Callable
-from itertools import product
 from typing import Any
 
 import pytest
@@ -9,10 +8,10 @@ from playwright.sync_api import expect
 
 from hundredfold.people.models import Account, Person
 from tests import cast as people_of_the_tests
+from tests.browser import WAYS
 
 pytestmark = pytest.mark.same_on_either
 
-ANYWHERE = list(product(("phone", "desk"), ("light", "dark"), ("en", "zh-hans")))
 Visitor = Callable[..., Any]
 Check = Callable[[Any], None]
 
@@ -22,7 +21,7 @@ Check = Callable[[Any], None]
 def test_the_gallery_and_the_door_are_clean(
     size: str, served: str, visitor: Visitor, axe: Check, fits: Check
 ) -> None:
-    for _size, theme, language in (way for way in ANYWHERE if way[0] == size):
+    for language, theme in WAYS[size]:
         page = visitor(size=size, theme=theme, language=language)
         complaints: list[str] = []
         page.on("console", lambda said, heard=complaints: heard.append(said.text))

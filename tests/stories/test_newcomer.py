@@ -1,7 +1,6 @@
 """Somebody new joins and writes; another sees it at once and likes it; the chief sees them."""
 
 from collections.abc import Callable, Iterator
-from itertools import product
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import expect
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
+from tests.browser import WAYS
 from tests.cast import PASSWORD, Cast
 from tests.house import House
 from tests.lives import Life
@@ -119,7 +119,7 @@ def test_every_page_is_clean(
 ) -> None:
     publish(cast.circle, by=cast.fan, title="Who waits?", body="I do.", question=True)
     house.open()
-    for language, theme in product(("en", "zh-hans"), ("light", "dark")):
+    for language, theme in WAYS[size]:
         page = arrive(cast.chief, size=size, language=language, theme=theme)
         complaints: list[str] = []
         page.on("pageerror", lambda error, heard=complaints: heard.append(str(error)))

@@ -1,7 +1,5 @@
 """An answer is liked and accepted; the wallet says why; a like is taken back, and points go."""
 
-from itertools import product
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +7,7 @@ from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
+from tests.browser import WAYS
 from tests.cast import Cast
 from tests.house import Arrive, House, Page
 
@@ -114,7 +113,7 @@ def test_every_page_of_points_is_clean(
     change_rule("join", points=50, valid_days=20, by=cast.chief)
     house.open()
     holds(arrive(cast.chief), house, 5)
-    for language, theme in product(("en", "zh-hans"), ("light", "dark")):
+    for language, theme in WAYS[size]:
         page = arrive(cast.chief, size=size, language=language, theme=theme)
         for address in ("/kite/me/wallet/", "/kite/me/points/", "/kite/desk/rules/"):
             page.goto(house.address + address)

@@ -92,7 +92,7 @@ def write(
 # no fact: see run
 def conclude(intake: Intake, *, began: float, watch: Watch, follow: bool) -> Outcome:
     """The folds behind read what was written, or the worker lets them; then the sum is drawn."""
-    if intake.added["facts"]:
+    if intake.added["facts"] or intake.goes_on:
         intake.added["facts"] += do_what_follows(intake.brand)
     if follow:
         watch.begins("folds", 0)

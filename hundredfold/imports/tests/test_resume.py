@@ -5,12 +5,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
 
 from hundredfold.brands.models import Brand
 from hundredfold.imports.actions import bring_in as bringing
+from hundredfold.imports.actions import run as running
 from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.imports.invention import invent
 from hundredfold.imports.lease import alone
@@ -59,6 +61,19 @@ def test_a_run_that_falls_goes_on(tmp_path, fresh_database, small_batches):
     assert sum(straight["facts"].values()) > 1_000
 
 
+def test_who_was_cut_after_the_last_row_still_concludes(tmp_path, fresh_database, monkeypatch):
+    """What follows an import follows, though the run that goes on finds nothing left to write."""
+    invent(tmp_path, rows=1_500, seed=7)
+    bring_in(tmp_path, brand="straight", circle="site")
+    with monkeypatch.context() as cut, pytest.raises(PowerCutError):
+        cut.setattr(running, "do_what_follows", Mock(side_effect=PowerCutError))
+        bring_in(tmp_path, brand="cut", circle="site")
+    bring_in(tmp_path, brand="cut", circle="site")
+    catch_up_to_the_end()
+    one, other = (whole(Brand.objects.get(slug=slug)) for slug in ("straight", "cut"))
+    assert differences(one, other) == {}
+
+
 def test_answers_may_come_before_their_questions(tmp_path, fresh_database, small_batches):
     """The order of rows in a file changes nothing that is kept."""
     invent(tmp_path, rows=1_500, seed=8)
@@ -86,14 +101,14 @@ def test_kill_9_and_again(tmp_path, fresh_database, table):
     }
     words = ["import", "stackexchange", str(dump), "--brand", "killed", "--circle", "site"]
     command = [sys.executable, "-m", "hundredfold.site.command", *words]
-    running = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603 our own command
-    while running.poll() is None:
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603 our own command
+    while process.poll() is None:
         run = Run.objects.filter(brand__slug="killed").first()
         if run and table in run.done:
-            running.kill()
+            process.kill()
             break
         time.sleep(0.01)
-    assert running.wait() == -9
+    assert process.wait() == -9
     subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603
     again = bring_in(dump, brand="killed", circle="site")
     assert (again.people, again.posts, again.facts) == (0, 0, 0)

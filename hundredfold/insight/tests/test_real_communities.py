@@ -88,6 +88,11 @@ def as_the_design_saw_it(told: Measured) -> None:
         assert told.of("stay_365").value is None, "six months old: not observed"
 
 
+@pytest.mark.parametrize(
+    "brand",
+    [pytest.param(COMMUNITIES[0], marks=pytest.mark.soak), COMMUNITIES[1]],
+    indirect=True,
+)
 def test_spark_and_duckdb_say_the_same(brand: Brand) -> None:
     needs.spark()
     folder = kept(brand)

@@ -50,6 +50,7 @@ def test_a_thread_follows_its_question(open_page, circle, iron, fan):
     page.locator(f'[data-comments="{answered.pk}"] #comment-{below.pk}').wait_for()
 
 
+@pytest.mark.same_on_either
 def test_ones_own_words_come_once(open_page, circle, iron):
     post = publish(circle, by=iron, body="A kite of rice paper.")
     page = open_page(iron, f"posts/{post.pk}/")
@@ -63,6 +64,7 @@ def test_ones_own_words_come_once(open_page, circle, iron):
     assert figure.text_content() == "1"
 
 
+@pytest.mark.same_on_either
 def test_headings_follow_and_what_is_taken_back_goes(open_page, circle, chief, iron, fan):
     asked = publish(circle, by=iron, title="Which glue?", body="For rice paper.", question=True)
     page = open_page(iron, f"posts/{asked.pk}/")
@@ -87,6 +89,7 @@ def test_headings_follow_and_what_is_taken_back_goes(open_page, circle, chief, i
     assert page.locator(f"#post-{said.pk}").count() == 1
 
 
+@pytest.mark.same_on_either
 def test_a_post_shown_again_stands_where_it_stood(open_page, circle, chief, iron, fan):
     older, post, newer = (publish(circle, by=fan, body=f"Number {n}.") for n in (1, 2, 3))
     wall, thread = open_page(iron, "wall/"), open_page(iron, f"posts/{post.pk}/")
@@ -102,6 +105,7 @@ def test_a_post_shown_again_stands_where_it_stood(open_page, circle, chief, iron
     assert wall.locator("#live").text_content() == "Something on this page has changed."
 
 
+@pytest.mark.same_on_either
 def test_a_post_taken_back_leaves_the_wall_and_its_own_page(open_page, circle, iron, fan):
     post = publish(circle, by=fan, body="Mine is of silk.")
     wall, thread = open_page(iron, "wall/"), open_page(iron, f"posts/{post.pk}/")

@@ -65,6 +65,7 @@ def test_every_set_is_the_same(cluster, graph):
     assert sets[0] == sets[1]
 
 
+@pytest.mark.soak
 def test_the_command_finds_the_same(edges, tmp_path):
     needs.spark()
     file = tmp_path / "ties.csv"
