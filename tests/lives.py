@@ -13,10 +13,14 @@ from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.imports.actions.bring_in import bring_in
+from hundredfold.insight.actions.drop_segment import drop_segment, restore_segment
 from hundredfold.insight.actions.publish_standings import publish_standings
+from hundredfold.insight.actions.save_segment import change_segment, save_segment
+from hundredfold.insight.groups.found import NONE
 from hundredfold.insight.hundred.found import Hundred
-from hundredfold.insight.models import Reading, Search
+from hundredfold.insight.models import Drawing, Interest, Reading, Search, Segment
 from hundredfold.insight.rulers.reading import Measured
+from hundredfold.insight.tribes.found import Plan
 from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
@@ -72,6 +76,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     earn(scene, reply)
     said = remark(scene, post, reply)
     publish_standings(circle.brand, at=scene.at())
+    name(scene)
     look(circle, on=scene.at())
     return Life(post, question, reply, said)
 
@@ -84,6 +89,24 @@ def look(circle: Circle, *, on: datetime) -> None:
     Search.objects.create(
         as_of=on, seeds=1, document=Hundred(0, 0, 0.0, 0.0, 0.0, 0.0, "").document(), **kept
     )
+    for kind, drawn in ((Drawing.Kind.GROUPS, NONE), (Drawing.Kind.TRIBES, Plan(0, None))):
+        Drawing.objects.create(as_of=on, kind=kind, document=drawn.document(), **kept)
+
+
+def name(scene: Scene) -> None:
+    """A segment is saved, changed, dropped and taken up again; what people write is noted.
+
+    Noting it from their posts is no part of a life: some tests let posts forget whose they are.
+    """
+    by, at = scene.steward, scene.at
+    segment = save_segment(scene.circle, by=by, name="Fans", condition="role == 'fan'", at=at())
+    segment = change_segment(segment, by=by, name="Fans", condition="days > 1", at=at())
+    drop_segment(segment, by=by, at=at())
+    restore_segment(segment, by=by, at=at())
+    Interest.objects.create(
+        brand=scene.circle.brand, circle=scene.circle, person=scene.asker, tag="line", times=1,
+        last_at=at(), as_of=at(),
+    )  # fmt: skip
 
 
 def arrange(scene: Scene) -> None:
@@ -229,6 +252,9 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     part(cast.circle, "guest")
     hold_things(cast.brand, ref(cast.fan), ref(cast.iron))
     hold_things(cast.rival.brand, ref(cast.rival), "people.person:404")
+    Segment.objects.create(
+        brand=cast.rival.brand, circle=cast.rival_circle, name="Herons", condition="days > 1"
+    )
     elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
     comment(elsewhere, by=cast.rival, body="Indeed.")
     return lived

@@ -2,7 +2,6 @@
 
 from functools import reduce
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from hundredfold.conditions.tree import (
@@ -19,6 +18,7 @@ from hundredfold.conditions.tree import (
     Sign,
 )
 from hundredfold.conditions.vocabulary import Kind, Vocabulary
+from hundredfold.kit.telling import number
 
 
 def aloud(node: Node, vocabulary: Vocabulary) -> str:
@@ -78,7 +78,7 @@ def _negated(node: Node, vocabulary: Vocabulary) -> str:
                 "options": _joined(options, _("%(one)s nor %(other)s")),
             }
         case Containing(whole=Name(name=name)) if vocabulary[name].kind == Kind.TAGS:
-            return _("not tagged “%(part)s”") % {"part": node.part.value}
+            return _("they do not write under “%(part)s”") % {"part": node.part.value}
         case Name():
             return _("not: %(said)s") % {"said": _what(node, vocabulary)}
         case _:
@@ -112,7 +112,7 @@ def _option(of: Node, option: Constant, vocabulary: Vocabulary) -> str:
 
 def _containing(node: Containing, vocabulary: Vocabulary) -> str:
     if isinstance(node.whole, Name) and vocabulary[node.whole.name].kind == Kind.TAGS:
-        return _("tagged “%(part)s”") % {"part": node.part.value}
+        return _("they write under “%(part)s”") % {"part": node.part.value}
     whole = _what(node.whole, vocabulary)
     return _("%(what)s contains “%(part)s”") % {"what": whole, "part": node.part.value}
 
@@ -148,10 +148,8 @@ def in_words(value: object) -> str:
             return _("nothing")
         case bool():
             return _("yes") if value else _("no")
-        case int():
-            return number_format(value, force_grouping=True)
-        case float():
-            return number_format(round(value, 2), force_grouping=True)
+        case int() | float():
+            return number(round(value, 2))
         case str():
             return _("“%(text)s”") % {"text": value}
         case _:

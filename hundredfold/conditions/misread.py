@@ -12,7 +12,8 @@ class Misread(Unacceptable):
 
     def __init__(self, reason: str | Promise, *, line: int, column: int) -> None:
         where = _("Line %(line)s, sign %(column)s:") % {"line": line, "column": column}
-        super().__init__("unreadable_condition", format_lazy("{} {}", where, reason))
+        said = format_lazy("{} {}", where, reason)
+        super().__init__("unreadable_condition", said, field="condition")
         self.line = line
         self.column = column
         self.said = reason

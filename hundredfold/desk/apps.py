@@ -17,6 +17,7 @@ class DeskConfig(AppConfig):
                 ("today", _("Today"), "inbox"),
                 ("hundred", _("The hundred"), "seed"),
                 ("people", _("People"), "people"),
+                ("segments", _("Segments"), "filter"),
                 ("circles", _("Circles"), "circle"),
                 ("rulers", _("Rulers"), "ruler"),
                 ("rules", _("Rules"), "coin"),

@@ -6,6 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.circles.models import Role
+from hundredfold.conditions.parsing import LONGEST
+from hundredfold.insight.actions.save_segment import LONGEST_NAME
+from hundredfold.insight.models import Segment
 from hundredfold.kit.asking import PLAIN
 from hundredfold.rewards.rules import MOST_DAYS, MOST_POINTS, Terms
 
@@ -33,6 +36,24 @@ class TermsForm(forms.Form):
         max_value=MOST_DAYS,
         required=False,
         error_messages=PLAIN,
+    )
+
+
+class SegmentForm(forms.Form):
+    """A condition and the name it is to have."""
+
+    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME, error_messages=PLAIN)
+    condition = forms.CharField(
+        label=_("Condition"), max_length=LONGEST, widget=forms.Textarea, error_messages=PLAIN
+    )
+    kind = forms.TypedChoiceField(
+        label=_("What it is"),
+        choices=[
+            (Segment.Kind.SEGMENT, _("A segment: who somebody is")),
+            (Segment.Kind.MOTIVE, _("A motive: why somebody is here")),
+        ],
+        coerce=Segment.Kind,
+        initial=Segment.Kind.SEGMENT,
     )
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from hundredfold.desk.views import circles, explain, hundred, people, rulers, rules, today
+from hundredfold.desk.views import (
+    circles,
+    explain,
+    hundred,
+    people,
+    portrait,
+    rulers,
+    rules,
+    segments,
+    today,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -25,6 +35,15 @@ urlpatterns = [
     path("circles/tribes/", circles.tribes, name="tribes"),
     path("circles/tribes/plan/", circles.plan, name="plan_the_tribes"),
     path("circles/tribes/<row:iron>/", circles.tribe, name="tribe"),
+    path("people/<row:person>/", portrait.show, name="portrait"),
+    path("people/<row:person>/topic/", portrait.topic, name="topic"),
+    path("segments/", segments.show, name="segments"),
+    path("segments/save/", segments.save, name="save_segment"),
+    path("segments/people.csv", segments.sheet, name="sheet"),
+    path("segments/given/<slug:name>/", segments.given, name="given_segment"),
+    path("segments/<row:number>/", segments.segment, name="segment"),
+    path("segments/<row:number>/drop/", segments.drop, name="drop_segment"),
+    path("segments/<row:number>/restore/", segments.restore, name="restore_segment"),
     path("explain/", explain.search, name="explain"),
     path("explain/fact/<row:number>/", explain.fact, name="explain_fact"),
     path("explain/transfer/<row:line>/", explain.transfer, name="explain_transfer"),

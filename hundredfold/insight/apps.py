@@ -7,7 +7,9 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         from hundredfold.imports.afterwards import after_an_import
         from hundredfold.insight import checks, folds
+        from hundredfold.insight.actions.note_interests import note_what_came_in
         from hundredfold.insight.actions.publish_standings import publish_what_came_in
 
         self.checks, self.folds = checks, folds
         after_an_import("insight.standings", publish_what_came_in)
+        after_an_import("insight.interests", note_what_came_in)

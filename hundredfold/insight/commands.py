@@ -1,23 +1,32 @@
-"""The rulers, and the hundred of a brand, from the command line."""
+"""The rulers, the hundred of a brand and its segments, from the command line."""
 
 from argparse import Action, ArgumentTypeError, Namespace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hundredfold.brands.models import Brand
     from hundredfold.circles.models import Circle
+    from hundredfold.conditions import Condition
     from hundredfold.insight.queries.searches import Searched
 
 
 def offer(verbs: Any) -> None:
-    """`hundredfold rulers --brand SLUG [--circle SLUG] [--as-of DAY] [--json]`."""
+    """`hundredfold rulers`, `find --brand` and `who`."""
     rulers = verbs.add_parser("rulers", help="how long people stay, how much, how many they are")
     rulers.add_argument("--brand", required=True, metavar="SLUG")
     rulers.add_argument("--circle", metavar="SLUG", help="only this circle (all of them)")
     rulers.add_argument("--as-of", type=_day, metavar="DAY", help="as in 2026-11-30 (today)")
     rulers.add_argument("--json", action="store_true", help="one document for programs")
     rulers.set_defaults(run=_rulers)
+    who = verbs.add_parser("who", help="the members of a circle for whom a condition holds")
+    who.add_argument("condition", metavar="CONDITION", help="'strong_ties >= 3 and days > 90'")
+    who.add_argument("--brand", required=True, metavar="SLUG")
+    who.add_argument("--circle", required=True, metavar="SLUG")
+    who.add_argument("--csv", type=Path, metavar="FILE", help="all of them, with every word")
+    who.add_argument("--json", action="store_true", help="one document for programs")
+    who.set_defaults(run=_who)
     find = verbs.choices["find"]  # of files it is told by `reach`, which knows no brands
     find.add_argument("--brand", metavar="SLUG", action=InABrand, help="instead of FILE")
     find.add_argument("--circle", metavar="SLUG", help="of that brand (all of them)")
@@ -62,6 +71,49 @@ def _place(asked: Namespace) -> "tuple[Brand, Circle | None]":
     if asked.circle and circle is None:
         raise Stop(f"there is no circle {asked.circle!r} in {asked.brand}")
     return brand, circle
+
+
+def _who(asked: Namespace) -> None:
+    import json
+
+    from hundredfold.conditions import Misread, read
+    from hundredfold.insight.queries.matching import matching
+    from hundredfold.insight.queries.moment import last_moment
+    from hundredfold.insight.segments.words import MEMBERS
+    from hundredfold.kit.clock import now
+    from hundredfold.kit.stops import Stop
+
+    brand, circle = _place(asked)
+    try:
+        condition = read(asked.condition, MEMBERS)
+    except Misread as misread:
+        raise Stop(str(misread.reason)) from None
+    if circle is None:
+        raise Stop("name a circle")
+    at = last_moment(brand, at=now())[0]
+    page = matching(circle, condition, at=at)
+    if asked.csv:
+        _write_sheet(asked.csv, circle, condition, at)
+    if asked.json:
+        people = [one.face.id for one in page.rows]
+        told = {"aloud": condition.aloud(), "count": page.count, "people": people}
+        print(json.dumps(told, ensure_ascii=False))  # noqa: T201 a command speaks
+        return
+    print(f"{page.count}: {condition.aloud()}")  # noqa: T201 a command speaks
+    for one in page.rows:
+        print(f"{one.says['contribution_90d']:>7}  {one.face.name}")  # noqa: T201 a command speaks
+
+
+def _write_sheet(file: Path, circle: "Circle", condition: "Condition", at: datetime) -> None:
+    from hundredfold.insight.queries.matching import all_matching
+    from hundredfold.insight.sheets import sheet_of
+    from hundredfold.kit.stops import Stop
+
+    try:
+        with file.open("w", encoding="utf-8", newline="") as sheet:
+            sheet.writelines(sheet_of(all_matching(circle, condition, at=at)))
+    except OSError as snag:
+        raise Stop(f"{file}: {snag.strerror}") from None
 
 
 def _find(asked: Namespace) -> None:

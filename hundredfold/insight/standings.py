@@ -43,6 +43,16 @@ OF_A_MEMBER: tuple[Standing, ...] = (
     Standing("reached_90d", _("People who did anything towards them in 90 days")),
     Standing("strong_ties", _("People they have a strong tie with")),
     Standing("weak_ties", _("People they have a weak tie with")),
+    Standing(
+        "contribution_rank",
+        _("Of all who contributed in 90 days, how many did no more than they"),
+        "per cent",
+    ),
+    Standing(
+        "influence_rank",
+        _("Of all who moved somebody in 90 days, how many moved no more people than they"),
+        "per cent",
+    ),
     Standing("reputation", _("What others thought of it, each person counted less each time")),
 )
 

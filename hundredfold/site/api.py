@@ -7,8 +7,10 @@ from ninja import Router
 from hundredfold.brands.api import router as brands
 from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
-from hundredfold.insight.api import router as rulers
-from hundredfold.insight.api import seeds as hundred
+from hundredfold.insight.api.hundred import router as hundred
+from hundredfold.insight.api.portraits import router as portraits
+from hundredfold.insight.api.rulers import router as rulers
+from hundredfold.insight.api.segments import router as segments
 from hundredfold.kit.api import Api
 from hundredfold.people.api import router as people
 from hundredfold.rewards.api import router as rewards
@@ -29,6 +31,8 @@ def _in_a_brand() -> Router:
     brand.add_router("/facts", log)
     brand.add_router("/rulers", rulers)
     brand.add_router("/hundred", hundred)
+    brand.add_router("", segments)
+    brand.add_router("", portraits)
     brand.add_router("", people)
     brand.add_router("", talk)
     brand.add_router("", rewards)

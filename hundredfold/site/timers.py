@@ -7,6 +7,7 @@ from datetime import datetime
 from croniter import croniter
 from django.core.management import call_command
 
+from hundredfold.insight.actions.note_interests import note_everywhere
 from hundredfold.insight.actions.publish_standings import publish_everywhere
 from hundredfold.kit.clock import now
 from hundredfold.kit.scope import every_brand
@@ -39,6 +40,7 @@ TIMERS = (
     Timer("7 * * * *", let_lapse),
     Timer("27 3 * * *", sweep),
     Timer("37 2 * * *", publish_everywhere),
+    Timer("42 2 * * *", note_everywhere),
     Timer("47 2 * * *", measure_everywhere),
     Timer("17 3 * * *", lambda: call_command("clearsessions")),
     Timer("47 3 * * *", lambda: call_command("prune_db_task_results", verbosity=0)),

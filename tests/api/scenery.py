@@ -6,6 +6,7 @@ from typing import Any
 from hundredfold.activity.queries import by
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Membership, Role
+from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post as move
 from hundredfold.ledger.postings import Move
@@ -40,6 +41,13 @@ class Scenery:
             "get_person": self._somebody,
             "get_fact": self._fact,
             "explain_line": self._line,
+            "get_segment": self._segment,
+            "post_wording": self._segment,
+            "delete_segment": self._segment,
+            "post_restored_segment": self._segment,
+            "list_segment_people": self._segment,
+            "explain_segment": lambda: self._segment() | self._somebody(),
+            "get_portrait": self._somebody,
             "get_rule": lambda: {"rule": "like"},
             "list_counted_people": lambda: {"figure": "ever"},
             "post_version": lambda: {"rule": "like"},
@@ -85,6 +93,10 @@ class Scenery:
     def _line(self) -> dict[str, Any]:
         leg = Move(REWARDS.ref, ref(self.cast.chief), POINTS, 5, "join")
         return {"line": move(leg, brand=self.cast.brand.pk, by=REWARDS, key="scenery")[0]}
+
+    def _segment(self) -> dict[str, Any]:
+        named = {"name": "Fans", "condition": "role == 'fan'"}
+        return {"segment": save_segment(self.cast.circle, by=self.cast.chief, **named).pk}
 
     def _token(self) -> dict[str, Any]:
         return {"token": make_token(by=self.cast.chief, name="One of many")[0].pk}

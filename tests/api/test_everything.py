@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 import schemathesis
 from django.test import Client
+from hypothesis import strategies as st
 from schemathesis.config import HealthCheck
 from schemathesis.engine import events, from_schema
 
@@ -18,6 +19,11 @@ from hundredfold.people.models import Account
 from tests.api.scenery import Scenery
 from tests.cast import Cast
 from tests.databases import Copy
+
+CONDITIONS = st.sampled_from(
+    ["days > 30", "role == 'iron' and not has_account", "tags contains 'x'"]
+)
+schemathesis.openapi.format("condition", CONDITIONS)
 
 
 @pytest.fixture
@@ -54,6 +60,7 @@ def schema(
             with brand_scope(cast.brand):  # in a thread of its own
                 real = scenery.prepare(name, path)
             case.path_parameters = {**(case.path_parameters or {}), **real}
+            in_the_circle(case, cast.circle.slug)
             if case.headers and "Idempotency-Key" in case.headers:
                 case.headers["Idempotency-Key"] = uuid4().hex  # one used before is refused
 
@@ -74,6 +81,13 @@ def schema(
 
     yield loaded
     schemathesis.hooks.unregister(before_call)
+
+
+def in_the_circle(case: Any, slug: str) -> None:
+    """Where a circle is named outside the path, it is one that there is."""
+    for sent in (case.query, case.body):
+        if isinstance(sent, dict) and "circle" in sent:
+            sent["circle"] = slug
 
 
 def somebody_new(cast: Cast) -> str:

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from hundredfold.activity.queries import by
+from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
@@ -37,6 +38,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "edit_a_comment": {"body": "Other words"},
     "hide_comment": {"cause": "spam"},
     "post_version": {"points": 3},
+    "post_wording": {"name": "Theirs", "condition": "days > 2"},
 }
 MISSING = 10**12
 ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
@@ -67,9 +69,16 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "token": token.pk,
         "fact": fact.pk,
         "line": award(cast.rival),
+        "segment": theirs_saved(cast),
         "figure": "nothing",  # every brand has the same figures
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }
+
+
+def theirs_saved(cast: Cast) -> int:
+    """A segment of the other brand."""
+    named = {"name": "Ours", "condition": "days > 1"}
+    return save_segment(cast.rival_circle, by=cast.rival, **named).pk
 
 
 def award(person: Person) -> int:
@@ -139,7 +148,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
     method, path = operations()[name]
     if method == "GET":
         return
-    numbers = dict.fromkeys(("post", "comment", "person", "token", "line"), 1)
+    numbers = dict.fromkeys(("post", "comment", "person", "token", "line", "segment"), 1)
     at = path.format(brand="kite", circle="makers", rule="like", **numbers)
     asks = Client(enforce_csrf_checks=True)
     assert asks.generic(method, at).status_code == 401

@@ -11,6 +11,7 @@ from hundredfold.demo.actions.perform import Stage, account_of, perform
 from hundredfold.demo.cast import LEAST
 from hundredfold.demo.year import Year
 from hundredfold.insight.actions.measure import measure_all
+from hundredfold.insight.actions.note_interests import note_interests
 from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.kit import clock
 from hundredfold.kit.scope import every_brand
@@ -79,4 +80,5 @@ def _live_through(
         if done % 50 == 0 or done == len(plan):
             progress(done, len(plan))
     publish_standings(brand, at=now)
+    note_interests(brand, at=now)
     return made

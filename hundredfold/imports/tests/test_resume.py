@@ -65,9 +65,10 @@ def test_who_was_cut_after_the_last_row_still_concludes(tmp_path, fresh_database
     """What follows an import follows, though the run that goes on finds nothing left to write."""
     invent(tmp_path, rows=1_500, seed=7)
     bring_in(tmp_path, brand="straight", circle="site")
-    with monkeypatch.context() as cut, pytest.raises(PowerCutError):
-        cut.setattr(running, "do_what_follows", Mock(side_effect=PowerCutError))
-        bring_in(tmp_path, brand="cut", circle="site")
+    with monkeypatch.context() as power:
+        power.setattr(running, "do_what_follows", Mock(side_effect=PowerCutError))
+        with pytest.raises(PowerCutError):
+            bring_in(tmp_path, brand="cut", circle="site")
     bring_in(tmp_path, brand="cut", circle="site")
     catch_up_to_the_end()
     one, other = (whole(Brand.objects.get(slug=slug)) for slug in ("straight", "cut"))

@@ -1,5 +1,6 @@
 """The standings of everybody in a brand, from what the folds have kept up to this fact."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -16,7 +17,9 @@ THANKS = ("liked", "accepted")
 MEMORY = timedelta(days=365)
 """How far a reputation reaches back."""
 NEWCOMERS = timedelta(days=14)
-PER_MILLE = 1_000
+PER_CENT, PER_MILLE = 100, 1_000
+RANKS = {"contribution_90d": "contribution_rank", "reached_90d": "influence_rank"}
+"""Figures by which people are put in order, and what their place is called."""
 KINDS = ("posted", "asked", "answered", "commented", "liked")
 
 Figures = Iterator[tuple[int, int | None, str, int]]
@@ -25,7 +28,7 @@ Figures = Iterator[tuple[int, int | None, str, int]]
 
 def publish(brand: int, *, as_of: datetime) -> None:
     """Every figure of `insight.standings`, as of this moment; those before are replaced."""
-    found = (
+    found = _ranked(
         figure
         for figures in (_of_days, _of_contacts, _of_ties, _of_reputations, _of_circles)
         for figure in figures(brand, as_of)
@@ -36,6 +39,20 @@ def publish(brand: int, *, as_of: datetime) -> None:
         for circle, person, name, value in found
     )
     publish_standings(brand, rows, names=list(BY_NAME), as_of=as_of)
+
+
+def _ranked(figures: Figures) -> Figures:
+    """Each figure as it comes; then, for some, where everybody stands among those who have any."""
+    of_all: dict[tuple[int, str], list[tuple[int, int | None]]] = defaultdict(list)
+    for circle, person, name, value in figures:
+        yield circle, person, name, value
+        if value and name in RANKS:
+            of_all[circle, RANKS[name]].append((value, person))
+    for (circle, rank), found in sorted(of_all.items()):
+        values = sorted(value for value, _person in found)
+        for value, person in found:
+            no_more = bisect_right(values, value)
+            yield circle, person, rank, PER_CENT * no_more // len(values)
 
 
 def _since(as_of: datetime, days: int) -> date:

@@ -4,6 +4,19 @@ from hundredfold.insight.models.days import Arrival, Day, Wait
 from hundredfold.insight.models.drawings import Drawing
 from hundredfold.insight.models.readings import Reading
 from hundredfold.insight.models.searches import Search
+from hundredfold.insight.models.segments import Interest, Segment, Wording
 from hundredfold.insight.models.ties import Contact, Tie
 
-__all__ = ["Arrival", "Contact", "Day", "Drawing", "Reading", "Search", "Tie", "Wait"]
+__all__ = [
+    "Arrival",
+    "Contact",
+    "Day",
+    "Drawing",
+    "Interest",
+    "Reading",
+    "Search",
+    "Segment",
+    "Tie",
+    "Wait",
+    "Wording",
+]

@@ -97,6 +97,15 @@ def test_a_question_that_is_taken_back_waits_no_more(cast: Cast, question: Post)
     assert not Wait.of(cast.brand).exists()
 
 
+def test_asked_answered_and_taken_back_in_one_batch(cast: Cast, question: Post) -> None:
+    """However the log is cut, facts are heard in their order."""
+    answer(question, by=cast.iron, body="Soon.", at=START + 2 * DAY)
+    again = publish(cast.circle, by=cast.fan, title="And?", body="?", question=True, at=START + DAY)
+    unpublish(again, by=cast.fan, at=START + 2 * DAY)
+    catch_up()
+    assert Wait.of(cast.brand).get().answered_at == START + 2 * DAY
+
+
 def test_standings_are_as_of_their_moment(cast: Cast, question: Post) -> None:
     befriend(cast, question)
     publish_standings(cast.brand, at=START + 10 * DAY)

@@ -63,11 +63,12 @@ def elsewhere(tmp_path: Path, fresh_database: Copy) -> Iterator[Callable[[], Cop
 
     yield another
     for name in made if fresh_database.host else ():
-        _ask(fresh_database, f"DROP DATABASE {name} WITH (FORCE)")
+        # as the owner of the cluster: only it may end a vacuum that is still at work there
+        _ask(fresh_database, f"DROP DATABASE {name} WITH (FORCE)", by="postgres")
 
 
-def _ask(copy: Copy, statement: str) -> None:
-    where = f"host={copy.host} user=hundredfold dbname=postgres"
+def _ask(copy: Copy, statement: str, *, by: str = "hundredfold") -> None:
+    where = f"host={copy.host} user={by} dbname=postgres"
     with psycopg.connect(where, autocommit=True) as other:
         other.execute(statement)
 

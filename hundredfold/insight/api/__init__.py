@@ -1,0 +1,1 @@
+"""Insight as programs see it."""
