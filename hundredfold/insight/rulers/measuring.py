@@ -12,7 +12,7 @@ from hundredfold.insight.rulers import people
 from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Point, Step, Week
 from hundredfold.insight.rulers.windows import CORE, QUARTER
 from hundredfold.insight.warehouse.lived import Lived
-from hundredfold.reach.arrays import Longs
+from hundredfold.reach.arrays import Longs, distinct_pairs
 from hundredfold.reach.intervals import Share, share_of
 from hundredfold.reach.survival.kaplan_meier import Curve, survival
 from hundredfold.reach.survival.log_rank import log_rank
@@ -138,7 +138,7 @@ def _core(lived: Lived, end: int, ties: Ties) -> Named:
     total = int(deeds.sum())
     half = int(np.searchsorted(np.cumsum(deeds), total / 2)) + 1 if total else 0
     yield "absence", Figure(float(half))
-    irons = np.intersect1d(people.steady(lived, end), ties.strongly_tied)
+    irons = np.intersect1d(people.steady(lived, end), ties.strongly_tied, assume_unique=True)
     if end - int(lived.day.min()) + 1 < 2 * QUARTER:
         yield "iron_fans", Figure(None)
         yield "iron_share", Figure(None)
@@ -173,16 +173,15 @@ def _points(curve: Curve) -> list[Point]:
 def _cohorts(lived: Lived, end: int) -> list[Cohort]:
     """By the month of the first deed; only months that are over."""
     first = people.firsts(lived)
-    start = _months(first.day)[np.searchsorted(first.person, lived.person)]
     month = _months(lived.day)
     last = _months(np.array([end + 1]))[0] - 1
-    seen = np.unique(np.stack([lived.person, start, month], axis=1), axis=0)
+    who, when = distinct_pairs(lived.person, month)
+    began = _months(first.day)[np.searchsorted(first.person, who)]
     told = []
-    for one in np.unique(start[start <= last]).tolist():
-        mine = seen[seen[:, 1] == one]
-        size = int((mine[:, 2] == one).sum())
-        kept = [round(float((mine[:, 2] == at).sum()) / size, 4) for at in range(one, last + 1)]
-        told.append(Cohort(f"{one // 12}-{one % 12 + 1:02d}", size, [*kept]))
+    for one in np.unique(began[began <= last]).tolist():
+        mine = np.bincount(when[began == one] - one, minlength=last - one + 1).tolist()
+        kept = [round(mine[at] / mine[0], 4) for at in range(last - one + 1)]
+        told.append(Cohort(f"{one // 12}-{one % 12 + 1:02d}", mine[0], [*kept]))
     return told
 
 
@@ -195,15 +194,16 @@ def _months(day: Longs) -> Longs:
 def _weeks(lived: Lived, end: int) -> list[Week]:
     first = people.firsts(lived)
     sunday = end - (date.fromordinal(end).weekday() + 1) % 7
+    half_a_year = people.since(lived, sunday, 7 * WEEKS)
+    _who, ago = distinct_pairs(half_a_year.person, (sunday - half_a_year.day) // 7)
+    active = np.bincount(ago, minlength=WEEKS).tolist()
+    new = np.bincount((sunday - first.day[first.day <= sunday]) // 7, minlength=WEEKS).tolist()
     told = []
     for week in reversed(range(WEEKS)):
         last = sunday - 7 * week
-        if last < int(lived.day.min()):
-            continue
-        active = people.active(lived, last, 7)
-        new = int(((first.day > last - 7) & (first.day <= last)).sum())
-        monday = date.fromordinal(last) - timedelta(days=6)
-        told.append(Week(monday.isoformat(), len(active), new))
+        if last >= int(lived.day.min()):
+            monday = date.fromordinal(last) - timedelta(days=6)
+            told.append(Week(monday.isoformat(), active[week], new[week]))
     return told
 
 
@@ -213,7 +213,7 @@ def _funnel(lived: Lived, ties: Ties) -> list[Step]:
     told = [Step("joined", len(here))]
     for name, who in (
         ("acted", people.ever(lived)),
-        ("returned", _on_two_weeks(lived)),
+        ("returned", people.on_two_weeks(lived)),
         ("thanked", ties.thanked),
         ("tied", ties.strongly_tied),
         ("partner", ties.partners),
@@ -221,10 +221,3 @@ def _funnel(lived: Lived, ties: Ties) -> list[Step]:
         here = np.intersect1d(here, who)
         told.append(Step(name, len(here)))
     return told
-
-
-def _on_two_weeks(lived: Lived) -> Longs:
-    """Who did something in at least two different weeks."""
-    weeks = np.unique(np.stack([lived.person, (lived.day - 1) // 7], axis=1), axis=0)
-    who, times = np.unique(weeks[:, 0], return_counts=True)
-    return who[times >= 2]

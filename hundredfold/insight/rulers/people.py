@@ -9,7 +9,7 @@ import numpy as np
 
 from hundredfold.insight.rulers.windows import IRON_DAYS, QUARTER
 from hundredfold.insight.warehouse.lived import Lived
-from hundredfold.reach.arrays import Floats, Longs
+from hundredfold.reach.arrays import Floats, Longs, distinct, distinct_pairs, grouped
 
 
 def since(lived: Lived, end: int, days: int, *, until: int = 0) -> Lived:
@@ -24,32 +24,37 @@ def since(lived: Lived, end: int, days: int, *, until: int = 0) -> Lived:
 
 def active(lived: Lived, end: int, days: int, *, until: int = 0) -> Longs:
     """Who did something in the window."""
-    return np.unique(since(lived, end, days, until=until).person)
+    last = end - until
+    return distinct(lived.person[(lived.day > last - days) & (lived.day <= last)])
 
 
 def joined(lived: Lived) -> Longs:
     """Who ever joined."""
-    return np.unique(lived.joined_person)
+    return distinct(lived.joined_person)
 
 
 def ever(lived: Lived) -> Longs:
     """Who ever did something."""
-    return np.unique(lived.person)
+    return distinct(lived.person)
 
 
 def onlookers(lived: Lived) -> Longs:
     """Who joined and never did anything."""
-    return np.setdiff1d(joined(lived), ever(lived))
+    return np.setdiff1d(joined(lived), ever(lived), assume_unique=True)
 
 
 def lost(lived: Lived, end: int) -> Longs:
     """Active in the 28 days before, and not in the last 28."""
-    return np.setdiff1d(active(lived, end, 28, until=28), active(lived, end, 28))
+    return np.setdiff1d(
+        active(lived, end, 28, until=28), active(lived, end, 28), assume_unique=True
+    )
 
 
 def gained(lived: Lived, end: int) -> Longs:
     """The reverse."""
-    return np.setdiff1d(active(lived, end, 28), active(lived, end, 28, until=28))
+    return np.setdiff1d(
+        active(lived, end, 28), active(lived, end, 28, until=28), assume_unique=True
+    )
 
 
 class Firsts(NamedTuple):
@@ -61,10 +66,10 @@ class Firsts(NamedTuple):
 
 def firsts(lived: Lived) -> Firsts:
     """Everybody's first day."""
-    who, within = np.unique(lived.person, return_inverse=True)
-    first = np.full(len(who), np.iinfo(np.int64).max)
-    np.minimum.at(first, within, lived.day)
-    return Firsts(who, first)
+    who = distinct(lived.person)
+    if not len(who):
+        return Firsts(who, who)
+    return Firsts(who, np.minimum.reduceat(lived.day, np.searchsorted(lived.person, who)))
 
 
 def newcomers(lived: Lived, end: int) -> Firsts:
@@ -85,7 +90,7 @@ def back_in_the_second_week(lived: Lived, new: Firsts) -> Longs:
 def busiest(lived: Lived, end: int, *, until: int = 0) -> tuple[Longs, Longs]:
     """Who did most in 90 days and how many deeds, the busiest first; equals by number."""
     window = since(lived, end, QUARTER, until=until)
-    who, within = np.unique(window.person, return_inverse=True)
+    who, within = grouped(window.person)
     count = np.bincount(within, weights=window.deeds, minlength=len(who)).astype(np.int64)
     order = np.lexsort((who, -count))
     return who[order], count[order]
@@ -93,13 +98,12 @@ def busiest(lived: Lived, end: int, *, until: int = 0) -> tuple[Longs, Longs]:
 
 def steady(lived: Lived, end: int) -> Longs:
     """On at least ten days of each of the last two 90 days."""
-    return np.intersect1d(_often(lived, end, 0), _often(lived, end, QUARTER))
+    return np.intersect1d(_often(lived, end, 0), _often(lived, end, QUARTER), assume_unique=True)
 
 
 def _often(lived: Lived, end: int, until: int) -> Longs:
     window = since(lived, end, QUARTER, until=until)
-    days = np.unique(np.stack([window.person, window.day], axis=1), axis=0)
-    who, times = np.unique(days[:, 0], return_counts=True)
+    who, times = _times(*distinct_pairs(window.person, window.day))
     return who[times >= IRON_DAYS]
 
 
@@ -107,9 +111,20 @@ def lasting(lived: Lived, end: int) -> tuple[Longs, Longs]:
     """Active in at least three of the last six 30 days; and all who were active in them."""
     window = since(lived, end, 180)
     month = (end - window.day) // 30
-    months = np.unique(np.stack([window.person, month], axis=1), axis=0)
-    who, times = np.unique(months[:, 0], return_counts=True)
+    who, times = _times(*distinct_pairs(window.person, month))
     return who[times >= 3], who
+
+
+def on_two_weeks(lived: Lived) -> Longs:
+    """Who did something in at least two different weeks."""
+    who, times = _times(*distinct_pairs(lived.person, (lived.day - 1) // 7))
+    return who[times >= 2]
+
+
+def _times(person: Longs, _when: Longs) -> tuple[Longs, Longs]:
+    """Each person of sorted pairs, and in how many of them they are."""
+    who = distinct(person)
+    return who, np.diff(np.searchsorted(person, who), append=len(person))
 
 
 def days_of(lived: Lived) -> Floats:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from hundredfold.reach.arrays import Floats, Longs
+from hundredfold.reach.arrays import Floats, Longs, grouped
 from hundredfold.reach.intervals import Share, share_of
 
 WEEKS = (1, 4, 12)
@@ -17,7 +17,7 @@ def returned(
     so the newest are in none of the shares yet.
     """
     seen = day <= end
-    who, within = np.unique(person[seen], return_inverse=True)
+    who, within = grouped(person[seen])
     first = np.full(len(who), np.inf)
     np.minimum.at(first, within, day[seen])
     since = np.floor(day[seen] - first[within])

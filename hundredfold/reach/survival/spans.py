@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hundredfold.reach.arrays import Flags, Floats, Longs
+from hundredfold.reach.arrays import Flags, Floats, Longs, grouped
 
 QUIET = 90.0  # days without an act after which somebody counts as gone
 
@@ -31,7 +31,7 @@ def spans(person: Longs, day: Floats, *, end: float, quiet: float = QUIET) -> Sp
     if person.shape != day.shape or not np.all(np.isfinite(day)):
         raise ValueError("every act has a person and a day")
     seen = day <= end
-    who, within = np.unique(person[seen], return_inverse=True)
+    who, within = grouped(person[seen])
     first, last = np.full(len(who), np.inf), np.full(len(who), -np.inf)
     np.minimum.at(first, within, day[seen])
     np.maximum.at(last, within, day[seen])

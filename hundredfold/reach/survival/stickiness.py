@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from hundredfold.reach.arrays import Longs
+from hundredfold.reach.arrays import Longs, distinct_pairs
 
 MONTH = 30
 
@@ -17,24 +17,22 @@ def stickiness(person: Longs, day: Longs, *, first: int, end: int) -> float | No
     if end - first + 1 < MONTH:
         return None
     seen = (day >= first) & (day <= end)
-    visits = np.unique(np.stack([day[seen] - first, person[seen]], axis=1), axis=0)
+    who, when = distinct_pairs(person[seen], day[seen] - first)
     days = end - first + 1
-    daily = np.bincount(visits[:, 0], minlength=days)[MONTH - 1 :]
-    monthly = _within_a_month(visits, days)[MONTH - 1 :]
+    daily = np.bincount(when, minlength=days)[MONTH - 1 :]
+    monthly = _within_a_month(who, when, days)[MONTH - 1 :]
     return float(daily.sum() / monthly.sum()) if monthly.sum() else None
 
 
-def _within_a_month(visits: Longs, days: int) -> Longs:
+def _within_a_month(who: Longs, when: Longs, days: int) -> Longs:
     """How many people were there in the 30 days up to each day.
 
     Each visit makes its person count from its day on, until the next visit takes over or 30 days
     are gone.
     """
-    ordered = visits[np.lexsort((visits[:, 0], visits[:, 1]))]
-    start = ordered[:, 0]
-    stop = start + MONTH
-    same = ordered[1:, 1] == ordered[:-1, 1]
-    stop[:-1][same] = np.minimum(stop[:-1], start[1:])[same]
-    change = np.bincount(start, minlength=days + 1)
+    stop = when + MONTH
+    same = who[1:] == who[:-1]
+    stop[:-1][same] = np.minimum(stop[:-1], when[1:])[same]
+    change = np.bincount(when, minlength=days + 1)
     change = change - np.bincount(np.minimum(stop, days), minlength=days + 1)
     return np.cumsum(change)[:days]

@@ -35,17 +35,18 @@ def run(asked: Namespace) -> None:
         from hundredfold.site.preparation import prepare
 
         prepare(configured(), Path(home))
-        if asked.name == "find":
-            measure = _of_the_reach
+        if asked.name in ("find", "insight"):
+            measure = _of_files
         else:
             measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
         measure(asked, Path(home))
 
 
-def _of_the_reach(asked: Namespace, home: Path) -> None:
-    from hundredfold.site.bench import reach
+def _of_files(asked: Namespace, home: Path) -> None:
+    from hundredfold.site.bench import insight, reach
 
-    reach.measure(home, quick=asked.quick, as_json=asked.json)
+    bench = reach if asked.name == "find" else insight
+    bench.measure(home, quick=asked.quick, as_json=asked.json)
 
 
 def _of_the_spines(asked: Namespace, home: Path) -> None:
