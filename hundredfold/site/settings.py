@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "hundredfold.activity",
     "hundredfold.people",
     "hundredfold.circles",
+    "hundredfold.entrance",
     "hundredfold.ledger",
     "hundredfold.talk",
     "hundredfold.imports",

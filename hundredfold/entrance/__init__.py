@@ -1,0 +1,1 @@
+"""How people come in. So far the first hundred: listed, tested, invited, welcomed."""

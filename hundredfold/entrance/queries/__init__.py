@@ -1,0 +1,1 @@
+"""The list of the hundred, the test, the recommendations. Never writes."""
