@@ -12,6 +12,17 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Role
+from hundredfold.entrance.actions.advance import advance, decline, step_back
+from hundredfold.entrance.actions.enlist import Promise, enlist
+from hundredfold.entrance.actions.entrust import entrust
+from hundredfold.entrance.actions.hand_in import hand_in, judge
+from hundredfold.entrance.actions.recommend import recommend, settle, unsettle
+from hundredfold.entrance.actions.remark import remark as note_about
+from hundredfold.entrance.actions.remark import take_remark_back
+from hundredfold.entrance.actions.resolve import set_the_ladder, set_the_terms
+from hundredfold.entrance.ladder import FIRST
+from hundredfold.entrance.models import Stage, Step
+from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.insight.actions.drop_segment import drop_segment, restore_segment
 from hundredfold.insight.actions.publish_standings import publish_standings
@@ -22,6 +33,7 @@ from hundredfold.insight.models import Drawing, Interest, Reading, Search, Segme
 from hundredfold.insight.rulers.reading import Measured
 from hundredfold.insight.tribes.found import Plan
 from hundredfold.kit.refs import SYSTEM, ref
+from hundredfold.kit.words import Words
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
 from hundredfold.people.actions.edit_profile import edit_profile
@@ -77,6 +89,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     said = remark(scene, post, reply)
     publish_standings(circle.brand, at=scene.at())
     name(scene)
+    take_on(scene)
     look(circle, on=scene.at())
     return Life(post, question, reply, said)
 
@@ -107,6 +120,29 @@ def name(scene: Scene) -> None:
         brand=scene.circle.brand, circle=scene.circle, person=scene.asker, tag="line", times=1,
         last_at=at(), as_of=at(),
     )  # fmt: skip
+
+
+def take_on(scene: Scene) -> None:
+    """Somebody comes on the list of the hundred and goes as far as one can, and back a step."""
+    circle, by, fan, at = scene.circle, scene.steward, scene.asker, scene.at
+    set_the_terms(circle, by=by, seeds=50, at=at())
+    set_the_ladder(circle, FIRST[:2], by=by, at=at())
+    found = enlist(fan, circle=circle, by=by, promise=Promise(3, 0.5, 0.5, at()), at=at())
+    entrust(found, to=by, by=by, at=at())
+    found = advance(found, Stage.TESTED, by=by, at=at())
+    shown = hand_in(found, steps_of(circle)[0], by=fan, words="Smaller.", at=at())
+    judge(shown, by=by, accepted=False, reason="Five sentences", at=at())
+    judge(shown, by=by, accepted=True, at=at())
+    found = advance(found, Stage.INVITED, by=by, reason="By hand", at=at())
+    found = advance(found, Stage.SEED, by=by, at=at())
+    decline(found, by=by, reason="Away", at=at())
+    step_back(found, by=by, at=at())
+    take_remark_back(note_about(found, by=by, words="Shy", at=at()), by=by, at=at())
+    note_about(found, by=by, words="Bold", at=at())
+    named = recommend(circle, by=fan, name="Ada", reason="Mends", person=scene.helper, at=at())
+    settle(named, by=by, answer="Asked", at=at())
+    unsettle(named, by=by, at=at())
+    settle(named, by=by, answer="Asked again", at=at())
 
 
 def arrange(scene: Scene) -> None:
@@ -252,6 +288,10 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     part(cast.circle, "guest")
     hold_things(cast.brand, ref(cast.fan), ref(cast.iron))
     hold_things(cast.rival.brand, ref(cast.rival), "people.person:404")
+    enlist(cast.rival, circle=cast.rival_circle, by=cast.rival)
+    Step.objects.create(
+        brand=cast.rival.brand, circle=cast.rival_circle, number=9, words=Words({"en": "Fly."})
+    )
     Segment.objects.create(
         brand=cast.rival.brand, circle=cast.rival_circle, name="Herons", condition="days > 1"
     )

@@ -5,12 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hundredfold.circles.models import Role
+from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.conditions.parsing import LONGEST
+from hundredfold.entrance.ladder import MEASURES, Task
+from hundredfold.entrance.permissions import OWNERS
 from hundredfold.insight.actions.save_segment import LONGEST_NAME
 from hundredfold.insight.models import Segment
+from hundredfold.insight.segments.words import MEMBERS
 from hundredfold.kit.asking import PLAIN
+from hundredfold.kit.words import Words
+from hundredfold.people.models import Person
 from hundredfold.rewards.rules import MOST_DAYS, MOST_POINTS, Terms
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class RoleForm(forms.Form):
@@ -55,6 +62,79 @@ class SegmentForm(forms.Form):
         coerce=Segment.Kind,
         initial=Segment.Kind.SEGMENT,
     )
+
+
+class ReasonForm(forms.Form):
+    """Why, or how."""
+
+    reason = forms.CharField(
+        label=_("Why, or how"), max_length=300, required=False, error_messages=PLAIN
+    )
+
+
+class WordsForm(forms.Form):
+    """Something written."""
+
+    words = forms.CharField(
+        label=_("Your words"), max_length=2_000, widget=forms.Textarea, error_messages=PLAIN
+    )
+
+
+class OwnerForm(forms.Form):
+    """Who looks after a candidate; nobody, if it is left empty."""
+
+    owner: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Who looks after them"), required=False,
+        empty_label=_("Nobody"), error_messages=PLAIN,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, circle: Circle, **more: Any) -> None:
+        super().__init__(*args, **more)
+        hands = Membership.of(circle.brand_id).filter(circle=circle, role__in=OWNERS)
+        people = Person.of(circle.brand_id).filter(pk__in=hands.values("person"))
+        self.fields["owner"].queryset = people.order_by("name")  # type: ignore[attr-defined] # a field of rows
+
+
+class ListTermsForm(forms.Form):
+    """What a circle resolves for its hundred."""
+
+    seeds = forms.IntegerField(label=_("How many"), initial=100, error_messages=PLAIN)
+    each_owner = forms.IntegerField(
+        label=_("How many each looks after, at most"), initial=10, error_messages=PLAIN
+    )
+    each_place = forms.IntegerField(
+        label=_("How many of one place, at most"), initial=0, help_text=_("0 is no limit."),
+        error_messages=PLAIN,
+    )  # fmt: skip
+    hundred_on = forms.DateField(label=_("The hundred by"), required=False, widget=DAY)
+    ten_thousand_on = forms.DateField(label=_("10,000 by"), required=False, widget=DAY)
+    million_on = forms.DateField(label=_("1,000,000 by"), required=False, widget=DAY)
+
+
+class StepForm(forms.Form):
+    """One step of the test, in both languages."""
+
+    en = forms.CharField(label=_("In English"), max_length=300, required=False)
+    zh = forms.CharField(label=_("In Chinese"), max_length=300, required=False)
+    standing = forms.ChoiceField(label=_("Measured by"), required=False)
+    least = forms.IntegerField(label=_("At least"), min_value=0, required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        measured = [(name, MEMBERS[name].says) for name in MEASURES]
+        self.fields["standing"].choices = [("", _("handed in")), *measured]  # type: ignore[attr-defined] # a choice
+
+    @property
+    def task(self) -> Task | None:
+        """What is asked; nothing where nothing was written."""
+        said = {"en": self.cleaned_data.get("en"), "zh-hans": self.cleaned_data.get("zh")}
+        words = Words({language: text for language, text in said.items() if text})
+        standing = self.cleaned_data.get("standing") or ""
+        least = self.cleaned_data.get("least") or 0
+        return Task(words, standing, least if standing else 0) if words else None
+
+
+LadderForms = forms.formset_factory(StepForm, extra=2, max_num=10, absolute_max=12)
 
 
 def terms_form(terms: Terms, sent: Any = None) -> TermsForm:

@@ -3,15 +3,18 @@
 from django.urls import path
 
 from hundredfold.desk.views import (
+    candidate,
     circles,
     explain,
     hundred,
     people,
     portrait,
+    recommended,
     rulers,
     rules,
     segments,
     today,
+    work,
 )
 
 app_name = "desk"
@@ -24,6 +27,18 @@ urlpatterns = [
     path("facts/<slug:figure>/", today.rows, name="rows"),
     path("hundred/", hundred.show, name="hundred"),
     path("hundred/search/", hundred.search, name="search_the_hundred"),
+    path("work/", work.show, name="work"),
+    path("work/enlist/", work.put_on_the_list, name="enlist"),
+    path("work/terms/", work.terms, name="list_terms"),
+    path("work/test/", work.ladder, name="ladder"),
+    path("work/reached/", work.reached, name="reached"),
+    path("work/recommended/", recommended.show, name="recommended"),
+    path("work/recommended/<row:number>/<slug:act>/", recommended.act, name="recommended_act"),
+    path("work/<row:number>/", candidate.show, name="candidate"),
+    path("work/<row:number>/remarks/<row:remark>/", candidate.unremark, name="unremark"),
+    path("work/<row:number>/evidence/<row:evidence>/", candidate.verdict, name="verdict"),
+    path("work/<row:number>/steps/<row:step>/", candidate.given, name="hand_in"),
+    path("work/<row:number>/<slug:act>/", candidate.act, name="candidate_act"),
     path("rulers/", rulers.show, name="rulers"),
     path("rulers/measure/", rulers.measure, name="measure"),
     path("rulers/<slug:figure>/people/", rulers.people, name="counted"),

@@ -11,15 +11,15 @@ from hundredfold.activity.facts import Fact, Note, Verb
 class StageNote(Note):
     """From which stage to which; `person` is whose candidacy it is."""
 
-    before: str
     stage: str
     person: int
+    before: str | None = None
 
 
 @dataclass(frozen=True)
 class EvidenceNote(Note):
     step: int
-    accepted: bool | None = None
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)

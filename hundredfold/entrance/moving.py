@@ -1,53 +1,16 @@
-"""How a candidacy changes its stage: one row that says from where, one fact."""
-
-from datetime import datetime
+"""What holds before somebody moves on the list: whose turn it is, and whether there is room."""
 
 from django.utils.translation import gettext as _
 
-from hundredfold.circles.models import Circle
-from hundredfold.entrance import facts
-from hundredfold.entrance.models import OPEN, Candidacy, Move, Stage, Step, Terms
-from hundredfold.entrance.queries.testing import steps_of
-from hundredfold.kit.clock import now
+from hundredfold.entrance.models import OPEN, Candidacy, Stage, Terms
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
-from hundredfold.kit.words import one_line
 from hundredfold.people.models import Person
 
 
 def hold_the_list(brand: int, circle: int) -> None:
     """Whoever changes the list of a circle waits for whoever is changing it."""
     take_turns(brand, f"entrance.list:{circle}")
-
-
-def move(
-    candidacy: Candidacy, stage: Stage, *, by: Person, reason: str = "", at: datetime | None = None
-) -> Candidacy:
-    """To another stage, with its reason. Call with the list held and in a transaction."""
-    before, moment = candidacy.stage, at or now()
-    candidacy.stage = stage
-    candidacy.save(update_fields=["stage"])
-    Move.objects.create(
-        brand_id=candidacy.brand_id, candidacy=candidacy, before=before, stage=stage, by=by,
-        reason=one_line(reason)[:300], moved_at=moment,
-    )  # fmt: skip
-    facts.moved.record(
-        brand=candidacy.brand_id,
-        circle=candidacy.circle_id,
-        actor=by,
-        object=candidacy,
-        target=candidacy.person,
-        note=facts.StageNote(before=before, stage=stage, person=candidacy.person_id),
-        at=moment,
-    )
-    return candidacy
-
-
-def write_the_ladder(circle: Circle) -> None:
-    """Whoever is tested is tested by steps that are kept, also by those that all begin with."""
-    steps = steps_of(circle)
-    if steps[0].pk is None:
-        Step.objects.bulk_create(steps)
 
 
 def fresh(candidacy: Candidacy) -> Candidacy:

@@ -43,6 +43,11 @@ class Face:
         return language(self.name)
 
 
+def face_of(person: Person) -> Face:
+    """How somebody appears."""
+    return Face(person.pk, person.name, person.place)
+
+
 def faces_of(brand: Brand | int, people: Iterable[int]) -> dict[int, Face]:
     """These people of a brand by their numbers, in one query."""
     rows = Person.of(brand).filter(pk__in=list(people)).values_list("pk", "name", "place")

@@ -7,6 +7,8 @@ from ninja import Router
 from hundredfold.brands.api import router as brands
 from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
+from hundredfold.entrance.api.candidates import router as candidates
+from hundredfold.entrance.api.recommendations import router as recommendations
 from hundredfold.insight.api.hundred import router as hundred
 from hundredfold.insight.api.portraits import router as portraits
 from hundredfold.insight.api.rulers import router as rulers
@@ -31,6 +33,8 @@ def _in_a_brand() -> Router:
     brand.add_router("/facts", log)
     brand.add_router("/rulers", rulers)
     brand.add_router("/hundred", hundred)
+    brand.add_router("", candidates)
+    brand.add_router("", recommendations)
     brand.add_router("", segments)
     brand.add_router("", portraits)
     brand.add_router("", people)

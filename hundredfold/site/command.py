@@ -13,6 +13,7 @@ from typing import NoReturn
 from hundredfold.activity import commands as activity
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
+from hundredfold.entrance import commands as entrance
 from hundredfold.imports import commands as imports
 from hundredfold.insight import commands as insight
 from hundredfold.kit.scope import every_brand
@@ -23,7 +24,7 @@ from hundredfold.reach.refused import Hopeless
 from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, people, imports, rewards, reach, insight, activity)
+HOUSES = (site, demo, circles, people, entrance, imports, rewards, reach, insight, activity)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

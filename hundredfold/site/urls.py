@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.home.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
     path("", include("hundredfold.circles.urls")),
+    path("", include("hundredfold.entrance.urls")),
     path("", include("hundredfold.talk.urls")),
     # Last, and only what could be a page: a file that is missing stays a file that is missing.
     re_path(r"^(?P<brand>[-a-zA-Z0-9_]+)/(?:[^./]+/)+$", nothing),

@@ -6,6 +6,13 @@ from typing import Any
 from hundredfold.activity.queries import by
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Membership, Role
+from hundredfold.entrance.actions.advance import advance
+from hundredfold.entrance.actions.enlist import enlist
+from hundredfold.entrance.actions.hand_in import hand_in
+from hundredfold.entrance.actions.recommend import recommend
+from hundredfold.entrance.actions.resolve import write_the_ladder
+from hundredfold.entrance.models import Candidacy, Evidence, Stage
+from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post as move
@@ -41,6 +48,16 @@ class Scenery:
             "get_person": self._somebody,
             "get_fact": self._fact,
             "explain_line": self._line,
+            "post_stage": self._listed,
+            "undo_stage": self._tested,
+            "decline_candidate": self._listed,
+            "get_candidate": self._listed,
+            "put_owner": self._listed,
+            "post_evidence": self._tested,
+            "put_verdict": lambda: {"evidence": self._handed_in().pk},
+            "get_recommendation": self._recommended,
+            "settle_recommendation": self._recommended,
+            "unsettle_recommendation": self._recommended,
             "get_segment": self._segment,
             "post_wording": self._segment,
             "delete_segment": self._segment,
@@ -97,6 +114,28 @@ class Scenery:
     def _segment(self) -> dict[str, Any]:
         named = {"name": "Fans", "condition": "role == 'fan'"}
         return {"segment": save_segment(self.cast.circle, by=self.cast.chief, **named).pk}
+
+    def _candidacy(self, stage: Stage) -> Candidacy:
+        found = enlist(self.cast.fan, circle=self.cast.circle, by=self.cast.chief)
+        Candidacy.of(self.cast.brand).update(stage=stage)
+        write_the_ladder(self.cast.circle)
+        return found
+
+    def _listed(self) -> dict[str, Any]:
+        return {"candidate": self._candidacy(Stage.LISTED).pk}
+
+    def _tested(self) -> dict[str, Any]:
+        found = self._candidacy(Stage.LISTED)
+        return {"candidate": advance(found, Stage.TESTED, by=self.cast.chief).pk}
+
+    def _handed_in(self) -> Evidence:
+        found, step = self._candidacy(Stage.TESTED), steps_of(self.cast.circle)[0]
+        Evidence.of(self.cast.brand).delete()
+        return hand_in(found, step, by=self.cast.fan, words="Here.")
+
+    def _recommended(self) -> dict[str, Any]:
+        made = recommend(self.cast.circle, by=self.cast.fan, name="Ada", reason="She mends.")
+        return {"recommendation": made.pk}
 
     def _token(self) -> dict[str, Any]:
         return {"token": make_token(by=self.cast.chief, name="One of many")[0].pk}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from schemathesis.config import HealthCheck
 from schemathesis.engine import events, from_schema
 
+from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
@@ -60,7 +61,7 @@ def schema(
             with brand_scope(cast.brand):  # in a thread of its own
                 real = scenery.prepare(name, path)
             case.path_parameters = {**(case.path_parameters or {}), **real}
-            in_the_circle(case, cast.circle.slug)
+            in_the_circle(case, cast)
             if case.headers and "Idempotency-Key" in case.headers:
                 case.headers["Idempotency-Key"] = uuid4().hex  # one used before is refused
 
@@ -83,11 +84,14 @@ def schema(
     schemathesis.hooks.unregister(before_call)
 
 
-def in_the_circle(case: Any, slug: str) -> None:
-    """Where a circle is named outside the path, it is one that there is."""
+def in_the_circle(case: Any, cast: Cast) -> None:
+    """What is named outside the path is something that there is."""
+    real = {"circle": cast.circle.slug, "person": cast.fan.pk, "owner": cast.iron.pk}
+    if case.operation.definition.raw["operationId"] == "post_evidence":
+        real["step"] = steps_of(cast.circle)[0].pk
     for sent in (case.query, case.body):
-        if isinstance(sent, dict) and "circle" in sent:
-            sent["circle"] = slug
+        if isinstance(sent, dict):
+            sent.update({name: value for name, value in real.items() if name in sent})
 
 
 def somebody_new(cast: Cast) -> str:

@@ -8,6 +8,12 @@ from django.core.cache import cache
 from django.test import Client
 
 from hundredfold.activity.queries import by
+from hundredfold.entrance.actions.advance import advance
+from hundredfold.entrance.actions.enlist import enlist
+from hundredfold.entrance.actions.hand_in import hand_in
+from hundredfold.entrance.actions.recommend import recommend
+from hundredfold.entrance.models import Stage
+from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post
@@ -38,8 +44,18 @@ BODIES: dict[str, dict[str, Any]] = {
     "edit_a_comment": {"body": "Other words"},
     "hide_comment": {"cause": "spam"},
     "post_version": {"points": 3},
+    "post_candidate": {"person": 1},
+    "put_list_terms": {"seeds": 10},
+    "post_stage": {"stage": "tested"},
+    "decline_candidate": {"reason": "No time"},
+    "put_owner": {"owner": None},
+    "post_evidence": {"step": 1, "words": "Here"},
+    "put_verdict": {"accepted": True},
+    "post_recommendation": {"name": "Ada", "reason": "She mends."},
+    "settle_recommendation": {"answer": "Asked"},
     "post_wording": {"name": "Theirs", "condition": "days > 2"},
 }
+OF_THE_LIST = ("candidate", "evidence", "recommendation")
 MISSING = 10**12
 ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
 
@@ -70,9 +86,19 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "fact": fact.pk,
         "line": award(cast.rival),
         "segment": theirs_saved(cast),
+        **theirs_listed(cast),
         "figure": "nothing",  # every brand has the same figures
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }
+
+
+def theirs_listed(cast: Cast) -> dict[str, int]:
+    """Somebody on the list of the other brand, with something handed in; and a recommendation."""
+    listed = enlist(cast.rival, circle=cast.rival_circle, by=cast.rival)
+    advance(listed, Stage.TESTED, by=cast.rival)
+    shown = hand_in(listed, steps_of(cast.rival_circle)[0], by=cast.rival, words="Ours")
+    named = recommend(cast.rival_circle, by=cast.rival, name="Ours", reason="Ours")
+    return {"candidate": listed.pk, "evidence": shown.pk, "recommendation": named.pk}
 
 
 def theirs_saved(cast: Cast) -> int:
@@ -148,7 +174,9 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
     method, path = operations()[name]
     if method == "GET":
         return
-    numbers = dict.fromkeys(("post", "comment", "person", "token", "line", "segment"), 1)
+    numbers = dict.fromkeys(
+        ("post", "comment", "person", "token", "line", "segment", *OF_THE_LIST), 1
+    )
     at = path.format(brand="kite", circle="makers", rule="like", **numbers)
     asks = Client(enforce_csrf_checks=True)
     assert asks.generic(method, at).status_code == 401

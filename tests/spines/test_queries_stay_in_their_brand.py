@@ -34,6 +34,10 @@ from hundredfold.desk import queries as desk
 from hundredfold.desk.queries import circles as drawn
 from hundredfold.desk.queries import explain, rulers
 from hundredfold.desk.queries import segments as asked
+from hundredfold.desk.queries import work as planned
+from hundredfold.entrance.models import Candidacy
+from hundredfold.entrance.queries import listing as worked
+from hundredfold.entrance.queries import testing as tried
 from hundredfold.home import queries as home
 from hundredfold.imports import queries as imports
 from hundredfold.insight.actions import note_interests
@@ -53,6 +57,7 @@ from hundredfold.insight.queries.counted import Counting, counted
 from hundredfold.insight.queries.living import end_of, living_ties
 from hundredfold.insight.queries.meetings import meetings_by
 from hundredfold.insight.queries.members import how_many, members_who, values_of
+from hundredfold.insight.queries.reached import reached_by, reached_people
 from hundredfold.insight.queries.readings import last_reading
 from hundredfold.insight.queries.said import tags_said
 from hundredfold.insight.queries.tied import ties_of
@@ -143,6 +148,23 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     overlaid.last_groups: lambda we, it: overlaid.last_groups(we.brand, we.circle),
     overlaid.last_plan: lambda we, it: overlaid.last_plan(we.brand, we.circle),
     overlaid.overlaps: lambda we, it: overlaid.overlaps(we.brand, [we.circle], we.circle),
+    reached_by: lambda we, it: reached_by(we.circle, {we.asker.pk: START}, until=LATER),
+    reached_people: lambda we, it: reached_people(
+        we.circle, {we.asker.pk: START}, until=LATER, page="1"
+    ),
+    worked.candidacy_of: lambda we, it: worked.candidacy_of(we.circle, we.asker),
+    worked.listed_among: lambda we, it: worked.listed_among(we.circle, [we.asker.pk]),
+    worked.moves_of: lambda we, it: worked.moves_of(Candidacy.of(we.brand).get()),
+    worked.recommended_in: lambda we, it: worked.recommended_in(we.circle),
+    worked.seeds_of: lambda we, it: worked.seeds_of(we.circle),
+    worked.terms_of: lambda we, it: worked.terms_of(we.circle),
+    worked.work_of: lambda we, it: worked.work_of(we.circle),
+    tried.progress_in: lambda we, it: tried.progress_in(we.circle, [we.asker.pk]),
+    tried.progress_of: lambda we, it: tried.progress_of(Candidacy.of(we.brand).get()),
+    tried.steps_of: lambda we, it: tried.steps_of(we.circle),
+    planned.rungs: lambda we, it: planned.rungs(
+        we.circle, worked.terms_of(we.circle), worked.seeds_of(we.circle), at=LATER
+    ),
     tags_said: lambda we, it: tags_said(we.brand, we.circle, as_of=LATER),
     members_who: lambda we, it: members_who(we.circle, MEANT, at=LATER),
     how_many: lambda we, it: how_many(we.circle, {"all": MEANT}, at=LATER),
@@ -248,6 +270,8 @@ NO_BRAND: dict[Query, str] = {
     drawn.planned_people: "reads the plan it is given",
     drawn.shown_people: "reads the groups it is given",
     drawn.tribes_map: "draws what it is given",
+    planned.forecast: "draws what it is given",
+    people.face_of: "reads the person it is given",
     offset_of: "reads the hours it is given",
     asked.with_claim: "writes on in the text it is given",
     rulers.rulers: "reads the reading it is given",

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hundredfold.desk.admission import circle_or_all, desk_of
+from hundredfold.entrance.queries.listing import listed_among
+from hundredfold.entrance.stages import NAMES
 from hundredfold.insight.hundred.found import WILLING_DAYS
 from hundredfold.insight.queries.searches import last_search
 
@@ -19,7 +21,11 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     place = desk_of(request, brand)
     circle, circles = circle_or_all(place, request.GET.get("circle", ""))
     words = {"place": place, "here": "hundred", "circle": circle, "circles": circles}
-    words["found"] = last_search(place.brand, circle)
+    found = words["found"] = last_search(place.brand, circle)
+    inside = circle or (circles[0] if len(circles) == 1 else None)
+    asked = [one.candidate.person for one in found.listed] if found and inside else []
+    words |= {"inside": inside, "stages": NAMES}
+    words["enlisted"] = listed_among(inside, asked) if inside else {}
     return render(request, "desk/hundred/page.html", words | {"willing_days": WILLING_DAYS})
 
 

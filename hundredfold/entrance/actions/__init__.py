@@ -1,0 +1,1 @@
+"""How somebody becomes one of the hundred. Each file holds one verb and its undo."""

@@ -5,14 +5,10 @@ from django.utils.translation import gettext as _
 
 from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
+from hundredfold.entrance.actions.move import move
+from hundredfold.entrance.actions.resolve import write_the_ladder
 from hundredfold.entrance.models import OPEN, Candidacy, Move, Stage
-from hundredfold.entrance.moving import (
-    fresh,
-    move,
-    require_room,
-    require_stage,
-    write_the_ladder,
-)
+from hundredfold.entrance.moving import fresh, require_room, require_stage
 from hundredfold.entrance.queries.testing import progress_of
 from hundredfold.entrance.stages import NEXT
 from hundredfold.kit.clock import now
@@ -43,7 +39,7 @@ def advance(
         raise Untimely("another_stage", _("The candidate is at another stage by now."))
     if to == Stage.INVITED and is_blank(reason) and not progress_of(candidacy).is_passed:
         said = _("The test is not passed yet. Say why you invite them all the same.")
-        raise Unacceptable("test_not_passed", said, field="reason")
+        raise Untimely("test_not_passed", said)
     if to == Stage.TESTED:
         write_the_ladder(candidacy.circle)
     return move(candidacy, to, by=by, reason=reason, at=at)

@@ -6,8 +6,9 @@ from django.db import transaction
 from hundredfold.circles.models import Circle
 from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
+from hundredfold.entrance.actions.move import move
 from hundredfold.entrance.models import OPEN, Candidacy, Move, Stage
-from hundredfold.entrance.moving import hold_the_list, move, require_room
+from hundredfold.entrance.moving import hold_the_list, require_room
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
 
@@ -58,7 +59,7 @@ def enlist(
         actor=by,
         object=candidacy,
         target=person,
-        note=facts.StageNote(before="", stage=Stage.LISTED, person=person.pk),
+        note=facts.StageNote(before=None, stage=Stage.LISTED, person=person.pk),
         at=moment,
     )
     return candidacy

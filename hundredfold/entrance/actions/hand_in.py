@@ -13,6 +13,9 @@ from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.kit.words import is_blank
 from hundredfold.people.models import Person
 
+VERDICTS = {None: None, True: "accepted", False: "refused"}
+"""How facts say what became of it."""
+
 
 @transaction.atomic
 def hand_in(
@@ -70,6 +73,6 @@ def _say(fact: Fact[facts.EvidenceNote], evidence: Evidence, by: Person, at: dat
         actor=by,
         object=evidence,
         target=evidence.candidacy,
-        note=facts.EvidenceNote(step=evidence.step_id, accepted=evidence.accepted),
+        note=facts.EvidenceNote(step=evidence.step_id, verdict=VERDICTS[evidence.accepted]),
         at=at,
     )

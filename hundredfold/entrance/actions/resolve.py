@@ -10,6 +10,7 @@ from hundredfold.entrance import facts
 from hundredfold.entrance.ladder import MEASURES, Task
 from hundredfold.entrance.models import Step, Terms
 from hundredfold.entrance.moving import hold_the_list
+from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.kit.words import Words, is_blank
@@ -86,6 +87,14 @@ def set_the_ladder(
         brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=moment
     )
     return made
+
+
+# no fact: it is what all begin with, and the move that needs it is one
+def write_the_ladder(circle: Circle) -> None:
+    """Whoever is tested is tested by steps that are kept, also by those that all begin with."""
+    steps = steps_of(circle)
+    if steps[0].pk is None:
+        Step.objects.bulk_create(steps)
 
 
 def _require_tasks(tasks: Sequence[Task]) -> None:

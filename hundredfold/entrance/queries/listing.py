@@ -73,6 +73,26 @@ def _since(found: Candidacy) -> datetime:
     return moved or found.listed_at
 
 
+@dataclass(frozen=True)
+class Seeds:
+    """Who are seeds, since when, and what each promised."""
+
+    since: dict[int, datetime]
+    promised: dict[int, float]
+
+
+def seeds_of(circle: Circle) -> Seeds:
+    """The seeds of a circle, each since they were last welcomed. One query."""
+    found = Move.of(circle.brand_id).filter(
+        candidacy__circle=circle, candidacy__stage=Stage.SEED, stage=Stage.SEED, undone_at=None
+    )
+    since, promised = {}, {}
+    rows = found.order_by("pk").values_list("candidacy__person", "moved_at", "candidacy__influence")
+    for person, moment, influence in rows:
+        since[person], promised[person] = moment, influence or 0.0
+    return Seeds(since, promised)
+
+
 def moves_of(candidacy: Candidacy) -> QuerySet[Move]:
     """How a candidacy went, the last move first; undone ones too."""
     found = Move.of(candidacy.brand_id).filter(candidacy=candidacy)

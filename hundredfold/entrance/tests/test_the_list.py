@@ -83,7 +83,7 @@ def test_no_stage_is_left_out(cast: Cast, listed: Candidacy) -> None:
 
 
 def test_who_has_not_passed_is_invited_for_a_reason(cast: Cast, tested: Candidacy) -> None:
-    with pytest.raises(Unacceptable, match="test_not_passed"):
+    with pytest.raises(Untimely, match="test_not_passed"):
         advance(tested, Stage.INVITED, by=cast.chief, reason=" ")
     early = advance(tested, Stage.INVITED, by=cast.chief, reason="She runs the Porto club.")
     assert moves_of(early)[0].reason == "She runs the Porto club."

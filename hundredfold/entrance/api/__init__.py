@@ -1,0 +1,1 @@
+"""The hundred as work, as programs see it."""
