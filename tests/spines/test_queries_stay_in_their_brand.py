@@ -166,7 +166,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
         we.circle, worked.terms_of(we.circle), worked.seeds_of(we.circle), at=LATER
     ),
     tags_said: lambda we, it: tags_said(we.brand, we.circle, as_of=LATER),
-    members_who: lambda we, it: members_who(we.circle, MEANT, at=LATER),
+    members_who: lambda we, it: members_who(we.circle, MEANT, at=LATER).order_by("pk"),
     how_many: lambda we, it: how_many(we.circle, {"all": MEANT}, at=LATER),
     values_of: lambda we, it: values_of(we.circle, [we.asker.pk], WORDS, at=LATER),
     matching.matching: lambda we, it: matching.matching(we.circle, MEANT, at=LATER),
