@@ -28,7 +28,10 @@ def sent(**words: str) -> dict[str, str]:
 def test_everybody_is_shown_until_a_condition_is_asked(cast: Cast, sign_in) -> None:
     crowd(cast)
     chief = sign_in(cast.chief)
-    assert "43 members. Who of them?" in text(chief.get(AT))
+    first = text(chief.get(AT))
+    assert "43 members. Who of them?" in first
+    assert "From user to partner" in first
+    assert f"{AT}given/partners/?circle=makers" in first
     page = text(chief.get(AT, {"circle": "makers", "condition": "role == 'chief'"}))
     assert "1 of 43 is meant" in page
     assert "Those of whom it is true that their role is chief." in page

@@ -22,7 +22,7 @@ from hundredfold.insight.actions.save_segment import change_segment, save_segmen
 from hundredfold.insight.models import Segment
 from hundredfold.insight.queries.matching import all_matching
 from hundredfold.insight.queries.moment import last_moment
-from hundredfold.insight.segments.given import BY_NAME, GIVEN
+from hundredfold.insight.segments.given import BY_NAME, GIVEN, LADDER
 from hundredfold.insight.segments.words import MEMBERS
 from hundredfold.insight.sheets import sheet_of
 from hundredfold.kit.asking import sent, tried
@@ -165,7 +165,7 @@ def _page(
     found = queries.meant(circle, text, page=request.GET.get("page", "1"))
     words = {
         "place": place, "here": "segments", "circle": circle, "circles": circles, "text": text,
-        "found": found, "vocabulary": MEMBERS, "all_given": GIVEN, "given": None, "segment": None,
+        "found": found, "vocabulary": MEMBERS, "all_given": GIVEN, "ladder": LADDER, "given": None, "segment": None,
         "form": SegmentForm(initial={"condition": text}),
         "asked": urlencode({"circle": circle.slug, "condition": text}),
     }  # fmt: skip

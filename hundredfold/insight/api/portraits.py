@@ -39,7 +39,7 @@ class TopicShown(Shown):
 
 
 class PortraitShown(Shown):
-    """`segments` are those that they are in: names of given ones, ids of saved ones.
+    """`rung` is the highest rung from user to partner, empty below it. `segments` are those that they are in: names of given ones, ids of saved ones.
 
     `awake_in` is the zone in which the hours of their deeds make a night; empty if not observed.
     """
@@ -49,6 +49,7 @@ class PortraitShown(Shown):
     role: str
     joined_at: datetime
     place: str
+    rung: str
     awake_in: str
     axes: list[AxisShown]
     topics: list[TopicShown]
@@ -81,6 +82,7 @@ def _shown(member: Person, found: Portrait) -> PortraitShown:
         role=found.role,
         joined_at=found.joined_at,
         place=found.place,
+        rung=found.rung.name if found.rung else "",
         awake_in=found.waking.zone,
         axes=[
             AxisShown(name=one.name, rank=one.rank, measure=one.measure, grade=one.grade)

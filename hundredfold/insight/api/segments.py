@@ -20,7 +20,7 @@ from hundredfold.insight.queries.matching import Match, matching
 from hundredfold.insight.queries.members import how_many, values_of
 from hundredfold.insight.queries.moment import last_moment
 from hundredfold.insight.queries.segments import counted_segments, segments_of
-from hundredfold.insight.segments.given import GIVEN
+from hundredfold.insight.segments.given import GIVEN, LADDER
 from hundredfold.insight.segments.words import MEMBERS as WORDS
 from hundredfold.kit.api import WORDS as A_NAME
 from hundredfold.kit.api import Id, Sent, Shown, Slug, made_at
@@ -52,11 +52,12 @@ class WordShown(Shown):
 
 
 class SegmentShown(Shown):
-    """`people` are in it now, of `members`. A given segment has no id: the house keeps it."""
+    """`people` are in it now, of `members`. Given segments and the rungs of the ladder
+    have no id: the house keeps them."""
 
     id: int | None
     circle: str
-    kind: Literal["segment", "motive", "given"]
+    kind: Literal["segment", "motive", "given", "rung"]
     name: str
     condition: str
     aloud: str
@@ -134,11 +135,11 @@ def list_segments(request: HttpRequest, brand: Slug, circle: CircleSlug) -> list
     counted = counted_segments(inside, saved, at=_moment(request))
     given = [
         SegmentShown(
-            id=None, circle=circle, kind="given", name=one.name, condition=one.text,
+            id=None, circle=circle, kind="rung" if one in LADDER else "given", name=one.name, condition=one.text,
             aloud=one.condition.aloud(), version=1, people=counted.given[one.name],
             members=counted.members,
         )
-        for one in GIVEN
+        for one in (*GIVEN, *LADDER)
     ]  # fmt: skip
     return [*given, *(_shown(one, counted.saved[one.pk], counted.members) for one in saved)]
 

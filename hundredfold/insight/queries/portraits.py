@@ -10,7 +10,7 @@ from hundredfold.insight.models import Interest, Segment
 from hundredfold.insight.queries.members import values_of
 from hundredfold.insight.queries.segments import segments_of
 from hundredfold.insight.queries.waking import Waking, waking_hours
-from hundredfold.insight.segments.given import GIVEN, Given
+from hundredfold.insight.segments.given import GIVEN, LADDER, Given
 from hundredfold.insight.segments.words import MEMBERS
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
@@ -43,7 +43,9 @@ class Portrait:
     """Somebody in a circle, as of a moment.
 
     axes      contribution and influence; value is not among them while nothing can be bought
-    belongs   every segment and motive with whether they are in it and why
+    ladder    from user to partner, each rung with whether they stand on it and why
+    given     every segment that all circles have, and whether they are in it
+    saved     the same for those of this circle, motives among them
     topics    the tags they write under, most written first
     waking    when they are awake by their deeds, which hints at where they really live
     said      each word of the vocabulary with what it says of them
@@ -54,11 +56,17 @@ class Portrait:
     joined_at: datetime
     place: str
     axes: list[Axis]
+    ladder: list[tuple[Given, Reason]]
     given: list[tuple[Given, Reason]]
     saved: list[tuple[Segment, Reason]]
     topics: list[Interest]
     waking: Waking
     said: list[tuple[Word, Any]]
+
+    @property
+    def rung(self) -> Given | None:
+        """The highest rung they stand on, if any."""
+        return next((one for one, why in reversed(self.ladder) if why.holds), None)
 
     @property
     def motives(self) -> list[tuple[Segment, Reason]]:
@@ -89,6 +97,7 @@ def portrait_of(circle: Circle, person: Person, *, at: datetime) -> Portrait | N
             Axis("contribution", values["contribution_rank"], values["contribution_90d"]),
             Axis("influence", values["influence_rank"], values["reached_90d"]),
         ],
+        ladder=[(one, one.condition.why(values)) for one in LADDER],
         given=[(one, one.condition.why(values)) for one in GIVEN],
         saved=[(one, condition.why(values)) for one, condition in saved],
         topics=list(topics.order_by("-times", "tag")[:TOPICS]),

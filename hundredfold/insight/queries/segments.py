@@ -9,7 +9,7 @@ from hundredfold.circles.models import Circle
 from hundredfold.conditions import Condition, read
 from hundredfold.insight.models import Segment
 from hundredfold.insight.queries.members import how_many
-from hundredfold.insight.segments.given import GIVEN
+from hundredfold.insight.segments.given import BY_NAME
 from hundredfold.insight.segments.words import MEMBERS
 
 
@@ -32,12 +32,14 @@ def segments_of(circle: Circle) -> QuerySet[Segment]:
 
 def counted_segments(circle: Circle, saved: list[Segment], *, at: datetime) -> Counted:
     """Everybody in each, as of now. One query, however many segments there are."""
-    conditions: dict[str, Condition] = {f"given {one.name}": one.condition for one in GIVEN}
+    conditions: dict[str, Condition] = {
+        f"given {name}": one.condition for name, one in BY_NAME.items()
+    }
     conditions |= {f"saved {one.pk}": read(one.condition, MEMBERS) for one in saved}
     conditions["all"] = read("true", MEMBERS)
     told = how_many(circle, conditions, at=at)
     return Counted(
-        {one.name: told[f"given {one.name}"] for one in GIVEN},
+        {name: told[f"given {name}"] for name in BY_NAME},
         {one.pk: told[f"saved {one.pk}"] for one in saved},
         told["all"],
     )

@@ -72,4 +72,22 @@ GIVEN: tuple[Given, ...] = (
     ),
 )  # fmt: skip
 
-BY_NAME: dict[str, Given] = {one.name: one for one in GIVEN}
+LADDER: tuple[Given, ...] = (
+    Given(
+        "users", _("Users"), "deeds >= 1",
+        _("They did something here at least once."),
+    ),
+    Given(
+        "fans", _("Fans"), "active_days_90 >= 5 and (thanked_90d >= 1 or strong_ties >= 1)",
+        _("They come again and mean something to somebody."),
+    ),
+    Given(
+        "partners", _("Partners"),
+        "role in ['iron', 'operator', 'chief'] and active_days_90 >= 1"
+        " or contribution_rank >= 95 and strong_ties >= 3",
+        _("They carry the circle, with a role or without."),
+    ),
+)  # fmt: skip
+"""From user to partner, each rung with its evidence. Holders follow once a brand has shares."""
+
+BY_NAME: dict[str, Given] = {one.name: one for one in (*GIVEN, *LADDER)}

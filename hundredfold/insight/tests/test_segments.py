@@ -124,7 +124,7 @@ def test_the_words_are_the_published_standings() -> None:
     assert {word.name for word in STANDINGS} == {one.name for one in OF_A_MEMBER}
 
 
-@pytest.mark.parametrize("one", GIVEN, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", BY_NAME.values(), ids=lambda one: one.name)
 def test_every_given_segment_can_be_read_aloud(one: Any) -> None:
     assert one.condition.aloud()
     assert str(one.title)
@@ -139,7 +139,7 @@ def test_counting_and_listing_agree_in_few_queries(
     with django_assert_num_queries(1):
         counted = counted_segments(cast.circle, mine, at=AT)
     assert counted.members == matching(cast.circle, None, at=AT).count == 43
-    for one in GIVEN:
+    for one in BY_NAME.values():
         assert counted.given[one.name] == matching(cast.circle, one.condition, at=AT).count
     connected = BY_NAME["connected"].condition
     with django_assert_num_queries(3):
@@ -199,6 +199,13 @@ def test_a_portrait_says_why(fresh_database: object, cast: Cast) -> None:
     assert [topic.tag for topic in found.topics] == ["c++", "glue"]
     assert [(one.pk, why.found) for one, why in found.motives] == [(motive.pk, "tags: c++, glue")]
     assert {one.name for one, why in found.given if why.holds} == {"new"}
+    assert [(one.name, why.holds) for one, why in found.ladder] == [
+        ("users", True),
+        ("fans", False),
+        ("partners", False),
+    ]
+    assert found.rung is not None
+    assert found.rung.name == "users"
     assert found.waking.zone == ""
     assert portrait_of(cast.circle, cast.stranger, at=AT) is None
 
