@@ -60,8 +60,8 @@ def schema(
         if case.meta is None or case.meta.generation.mode.is_positive:
             with brand_scope(cast.brand):  # in a thread of its own
                 real = scenery.prepare(name, path)
+                in_the_circle(case, cast)
             case.path_parameters = {**(case.path_parameters or {}), **real}
-            in_the_circle(case, cast)
             if case.headers and "Idempotency-Key" in case.headers:
                 case.headers["Idempotency-Key"] = uuid4().hex  # one used before is refused
 

@@ -165,7 +165,8 @@ def _page(
     found = queries.meant(circle, text, page=request.GET.get("page", "1"))
     words = {
         "place": place, "here": "segments", "circle": circle, "circles": circles, "text": text,
-        "found": found, "vocabulary": MEMBERS, "all_given": GIVEN, "ladder": LADDER, "given": None, "segment": None,
+        "found": found, "vocabulary": MEMBERS, "all_given": GIVEN, "ladder": LADDER, "given": None,
+        "segment": None,
         "form": SegmentForm(initial={"condition": text}),
         "asked": urlencode({"circle": circle.slug, "condition": text}),
     }  # fmt: skip

@@ -39,9 +39,10 @@ class TopicShown(Shown):
 
 
 class PortraitShown(Shown):
-    """`rung` is the highest rung from user to partner, empty below it. `segments` are those that they are in: names of given ones, ids of saved ones.
+    """`segments` are those that they are in: names of given ones, ids of saved ones.
 
-    `awake_in` is the zone in which the hours of their deeds make a night; empty if not observed.
+    `rung` is the highest from user to partner, empty below it. `awake_in` is the zone in which the
+    hours of their deeds make a night; empty if not observed.
     """
 
     person: int

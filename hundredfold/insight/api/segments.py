@@ -135,7 +135,8 @@ def list_segments(request: HttpRequest, brand: Slug, circle: CircleSlug) -> list
     counted = counted_segments(inside, saved, at=_moment(request))
     given = [
         SegmentShown(
-            id=None, circle=circle, kind="rung" if one in LADDER else "given", name=one.name, condition=one.text,
+            id=None, circle=circle, kind="rung" if one in LADDER else "given", name=one.name,
+            condition=one.text,
             aloud=one.condition.aloud(), version=1, people=counted.given[one.name],
             members=counted.members,
         )

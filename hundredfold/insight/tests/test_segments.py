@@ -18,7 +18,7 @@ from hundredfold.insight.queries.portraits import portrait_of
 from hundredfold.insight.queries.segments import counted_segments, motives_in, segments_of
 from hundredfold.insight.queries.waking import offset_of
 from hundredfold.insight.queries.written import under_tag
-from hundredfold.insight.segments.given import BY_NAME, GIVEN
+from hundredfold.insight.segments.given import BY_NAME
 from hundredfold.insight.segments.words import STANDINGS
 from hundredfold.insight.sheets import sheet_of
 from hundredfold.insight.standings import OF_A_MEMBER
