@@ -95,4 +95,4 @@ def _list(asked: Namespace, known: list[Any]) -> None:
 
 
 def _say(asked: Namespace, told: dict[str, Any], line: str) -> None:
-    print(json.dumps(told, ensure_ascii=False) if asked.json else line)  # noqa: T201 a command speaks
+    print(json.dumps(told, ensure_ascii=False) if asked.json else line)

@@ -40,7 +40,7 @@ def _found(asked: Namespace) -> None:
             address = _open(asked)
     except ValidationError as error:
         raise Stop(" ".join(error.messages)) from error
-    print(f"{asked.chief} is chief of {address}")  # noqa: T201 a command speaks
+    print(f"{asked.chief} is chief of {address}")
 
 
 def _open(asked: Namespace) -> str:

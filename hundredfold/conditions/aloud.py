@@ -152,5 +152,7 @@ def in_words(value: object) -> str:
             return number(round(value, 2))
         case str():
             return _("“%(text)s”") % {"text": value}
+        case frozenset():
+            return ", ".join(sorted(map(str, value))) or _("nothing")
         case _:
-            return ", ".join(sorted(map(str, value))) or _("nothing")  # type: ignore[call-overload]
+            return str(value)

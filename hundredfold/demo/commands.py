@@ -39,8 +39,8 @@ def _demo(asked: Namespace) -> None:
     with brand_scope(made.brand_id):
         figures = extent(made) | {"seconds": round(monotonic() - started, 2)}
     if asked.json:
-        print(json.dumps(figures))  # noqa: T201 a command speaks
+        print(json.dumps(figures))
         return
-    print("{people} people, {posts} posts, {comments} comments, {likes} likes.".format(**figures))  # noqa: T201
+    print("{people} people, {posts} posts, {comments} comments, {likes} likes.".format(**figures))
     for who, email in SIGN_INS.items():
-        print(f"{who:<6} {email}   password {PASSWORD}")  # noqa: T201
+        print(f"{who:<6} {email}   password {PASSWORD}")

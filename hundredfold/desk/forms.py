@@ -1,6 +1,6 @@
 """What an operator may send to the desk."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -83,8 +83,8 @@ class WordsForm(forms.Form):
 class OwnerForm(forms.Form):
     """Who looks after a candidate; nobody, if it is left empty."""
 
-    owner: Any = forms.ModelChoiceField(
-        queryset=None, label=_("Who looks after them"), required=False,
+    owner = forms.ModelChoiceField(
+        queryset=Person.objects.none(), label=_("Who looks after them"), required=False,
         empty_label=_("Nobody"), error_messages=PLAIN,
     )  # fmt: skip
 
@@ -92,7 +92,8 @@ class OwnerForm(forms.Form):
         super().__init__(*args, **more)
         hands = Membership.of(circle.brand_id).filter(circle=circle, role__in=OWNERS)
         people = Person.of(circle.brand_id).filter(pk__in=hands.values("person"))
-        self.fields["owner"].queryset = people.order_by("name")  # type: ignore[attr-defined] # a field of rows
+        owner = cast("forms.ModelChoiceField[Person]", self.fields["owner"])
+        owner.queryset = people.order_by("name")
 
 
 class ListTermsForm(forms.Form):
@@ -111,18 +112,17 @@ class ListTermsForm(forms.Form):
     million_on = forms.DateField(label=_("1,000,000 by"), required=False, widget=DAY)
 
 
+def _measures() -> list[tuple[str, Any]]:
+    return [("", _("handed in")), *((name, MEMBERS[name].says) for name in MEASURES)]
+
+
 class StepForm(forms.Form):
     """One step of the test, in both languages."""
 
     en = forms.CharField(label=_("In English"), max_length=300, required=False)
     zh = forms.CharField(label=_("In Chinese"), max_length=300, required=False)
-    standing = forms.ChoiceField(label=_("Measured by"), required=False)
+    standing = forms.ChoiceField(label=_("Measured by"), required=False, choices=_measures)
     least = forms.IntegerField(label=_("At least"), min_value=0, required=False)
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        measured = [(name, MEMBERS[name].says) for name in MEASURES]
-        self.fields["standing"].choices = [("", _("handed in")), *measured]  # type: ignore[attr-defined] # a choice
 
     @property
     def task(self) -> Task | None:

@@ -16,17 +16,11 @@ def offer(verbs: Any) -> None:
 def _hundred(asked: Namespace) -> None:
     import json
 
-    from hundredfold.brands.models import Brand
-    from hundredfold.circles.models import Circle
+    from hundredfold.circles.asked import brand_asked, circle_asked
     from hundredfold.entrance.queries.listing import work_of
-    from hundredfold.kit.stops import Stop
     from hundredfold.people.queries import called
 
-    brand = Brand.objects.filter(slug=asked.brand).first()
-    circle = Circle.of(brand).filter(slug=asked.circle).first() if brand else None
-    if circle is None:
-        raise Stop(f"there is no circle {asked.circle!r} in {asked.brand!r}")
-    work = work_of(circle)
+    work = work_of(circle_asked(brand_asked(asked.brand), asked.circle))
     rows = [
         {
             "person": one.candidacy.person_id,
@@ -40,8 +34,8 @@ def _hundred(asked: Namespace) -> None:
     ]
     if asked.json:
         told = {"goal": work.terms.seeds, "counts": work.counts, "candidates": rows}
-        print(json.dumps(told, ensure_ascii=False))  # noqa: T201 a command speaks
+        print(json.dumps(told, ensure_ascii=False))
         return
-    print(f"{work.open} of {work.terms.seeds}")  # noqa: T201 a command speaks
+    print(f"{work.open} of {work.terms.seeds}")
     for row in rows:
-        print(f"{row['stage']:>8}  {row['passed']}/{row['steps']}  {row['name']}")  # noqa: T201 see above
+        print(f"{row['stage']:>8}  {row['passed']}/{row['steps']}  {row['name']}")

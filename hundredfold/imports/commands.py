@@ -78,7 +78,7 @@ def _watched() -> "Iterator[Watch]":
             shown.advance(shown.task_ids[-1], rows)
 
         def warns(line: str) -> None:
-            print(line, file=sys.stderr)  # noqa: T201 a command speaks
+            print(line, file=sys.stderr)
 
         yield Watch(begins, advances, warns)
 
@@ -89,7 +89,7 @@ def _tell(asked: Namespace, found: "Outcome") -> None:
     from django.utils.translation import gettext as _
 
     if asked.json:
-        print(json.dumps(asdict(found), ensure_ascii=False))  # noqa: T201 a command speaks
+        print(json.dumps(asdict(found), ensure_ascii=False))
         return
     said = _(
         "Brought in %(people)d people, %(posts)d posts, %(comments)d comments and %(likes)d likes "
@@ -101,10 +101,10 @@ def _tell(asked: Namespace, found: "Outcome") -> None:
         )
     if not asked.wait:
         said += " " + _("Points and what else follows from it come once the worker has read it.")
-    print(said)  # noqa: T201 a command speaks
+    print(said)
     if not _has_a_chief(asked):
         words = f"--brand {asked.brand} --circle {asked.circle} --chief EMAIL"
-        print(_("Nobody leads it here yet: hundredfold found %s") % words)  # noqa: T201
+        print(_("Nobody leads it here yet: hundredfold found %s") % words)
 
 
 def _has_a_chief(asked: Namespace) -> bool:

@@ -56,21 +56,14 @@ def _rulers(asked: Namespace) -> None:
     brand, circle = _place(asked)
     told = measured_in(measure(brand, circle, as_of=asked.as_of).document)
     lines = [json.dumps(as_values(told), ensure_ascii=False)] if asked.json else as_lines(told)
-    print("\n".join(lines))  # noqa: T201 a command speaks
+    print("\n".join(lines))
 
 
 def _place(asked: Namespace) -> "tuple[Brand, Circle | None]":
-    from hundredfold.brands.models import Brand
-    from hundredfold.circles.models import Circle
-    from hundredfold.kit.stops import Stop
+    from hundredfold.circles.asked import brand_asked, circle_asked
 
-    brand = Brand.objects.filter(slug=asked.brand).first()
-    if brand is None:
-        raise Stop(f"there is no brand {asked.brand!r}")
-    circle = Circle.of(brand).filter(slug=asked.circle).first() if asked.circle else None
-    if asked.circle and circle is None:
-        raise Stop(f"there is no circle {asked.circle!r} in {asked.brand}")
-    return brand, circle
+    brand = brand_asked(asked.brand)
+    return brand, circle_asked(brand, asked.circle) if asked.circle else None
 
 
 def _who(asked: Namespace) -> None:
@@ -97,11 +90,11 @@ def _who(asked: Namespace) -> None:
     if asked.json:
         people = [one.face.id for one in page.rows]
         told = {"aloud": condition.aloud(), "count": page.count, "people": people}
-        print(json.dumps(told, ensure_ascii=False))  # noqa: T201 a command speaks
+        print(json.dumps(told, ensure_ascii=False))
         return
-    print(f"{page.count}: {condition.aloud()}")  # noqa: T201 a command speaks
+    print(f"{page.count}: {condition.aloud()}")
     for one in page.rows:
-        print(f"{one.says['contribution_90d']:>7}  {one.face.name}")  # noqa: T201 a command speaks
+        print(f"{one.says['contribution_90d']:>7}  {one.face.name}")
 
 
 def _write_sheet(file: Path, circle: "Circle", condition: "Condition", at: datetime) -> None:
@@ -134,7 +127,7 @@ def _find(asked: Namespace) -> None:
         lines = [json.dumps(document, ensure_ascii=False)]
     else:
         lines = _as_lines(told)
-    print("\n".join(lines))  # noqa: T201 a command speaks
+    print("\n".join(lines))
 
 
 def _as_lines(told: "Searched") -> list[str]:

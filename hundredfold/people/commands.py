@@ -35,7 +35,7 @@ def _shred(asked: Namespace) -> None:
         raise Stop("Nothing was done; --yes does not ask.")
     shred(person, by=Source("operator"))
     sweep()
-    print(f"Person {person.pk} is somebody who left. Backups made before still hold them.")  # noqa: T201 a command speaks
+    print(f"Person {person.pk} is somebody who left. Backups made before still hold them.")
 
 
 def _found(brand: "Brand", said: str) -> "Person | None":

@@ -56,13 +56,11 @@ def _points(asked: Namespace) -> None:
 
 
 def _place(asked: Namespace) -> "tuple[Brand, Person]":
-    from hundredfold.brands.models import Brand
+    from hundredfold.circles.asked import brand_asked
     from hundredfold.kit.stops import Stop
     from hundredfold.people.models import Person
 
-    brand = Brand.objects.filter(slug=asked.brand).first()
-    if brand is None:
-        raise Stop(f"there is no brand {asked.brand!r}")
+    brand = brand_asked(asked.brand)
     by = {"pk": int(asked.person)} if asked.person.isdecimal() else {"account__email": asked.person}
     person = Person.of(brand).filter(**by).first()
     if person is None:
@@ -75,4 +73,4 @@ def _say(asked: Namespace, values: dict[str, Any], lines: list[str]) -> None:
 
     if asked.json:
         lines = [json.dumps(values, ensure_ascii=False, default=str)]
-    print("\n".join(lines))  # noqa: T201 a command speaks
+    print("\n".join(lines))

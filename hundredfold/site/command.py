@@ -43,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
         line = in_one_line(error)
         if line is None:
             raise
-        print(f"hundredfold {asked.verb}: {line}", file=sys.stderr)  # noqa: T201
+        print(f"hundredfold {asked.verb}: {line}", file=sys.stderr)
         return 2
 
 

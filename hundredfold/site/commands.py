@@ -126,9 +126,9 @@ def _backup(asked: Namespace) -> None:
     facts, size = made.counts["activity_activity"], asked.file.stat().st_size
     if asked.json:
         told = {"file": str(asked.file), "bytes": size, "facts": facts, "made_at": made.made_at}
-        print(json.dumps(told))  # noqa: T201 a command speaks
+        print(json.dumps(told))
     else:
-        print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")  # noqa: T201 a command speaks
+        print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")
 
 
 def _restore(asked: Namespace) -> int:
@@ -143,14 +143,14 @@ def _restore(asked: Namespace) -> int:
         done = restore(asked.file, configured(), settings.HOME, force=asked.force, bar=bar)
     prepare(configured(), settings.HOME)
     for kept in done.aside:
-        print(f"What was here before is now {kept}.")  # noqa: T201 a command speaks
+        print(f"What was here before is now {kept}.")
     return 0 if check(as_json=asked.json) else 1
 
 
 def _openapi(asked: Namespace) -> None:
     from hundredfold.site.api import description
 
-    print(description(), end="")  # noqa: T201 a command speaks
+    print(description(), end="")
 
 
 def _migrate(asked: Namespace) -> None:

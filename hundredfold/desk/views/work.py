@@ -23,7 +23,7 @@ from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.entrance.stages import NAMES
 from hundredfold.insight.queries.moment import last_moment
 from hundredfold.insight.queries.reached import reached_by, reached_people
-from hundredfold.insight.queries.searches import last_search
+from hundredfold.insight.queries.searches import nearest_search
 from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused, Unacceptable
@@ -38,7 +38,7 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     stage = request.GET.get("stage", "")
     seeds, at = listing.seeds_of(circle), last_moment(place.brand, at=now())[0]
     found = listing.work_of(circle, stage)
-    searched = last_search(place.brand, circle) or last_search(place.brand, None)
+    searched = nearest_search(circle)
     told = searched.hundred if searched else None
     spread = (told.spread, told.low, told.high) if told else (0.0, 0.0, 0.0)
     address = f"{reverse('desk:reached', args=[brand])}?circle={circle.slug}"
@@ -56,7 +56,7 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
 def put_on_the_list(request: HttpRequest, brand: str) -> HttpResponse:
     """One, or the first so many of the last search, with what it promised of each."""
     place, circle, _words = _here(request, brand)
-    searched = last_search(place.brand, circle) or last_search(place.brand, None)
+    searched = nearest_search(circle)
     told = {one.candidate.person: one.candidate for one in searched.listed} if searched else {}
     asked = [int(number) for number in request.POST.getlist("person") if number.isdecimal()]
     done = 0

@@ -1,11 +1,11 @@
 """What the API of the list takes and gives."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
-from hundredfold.entrance.models import LONGEST, Candidacy, Recommendation, Stage
+from hundredfold.entrance.models import LONGEST, Candidacy, Recommendation
 from hundredfold.entrance.queries.testing import Progress
 from hundredfold.kit.api import WHOLE, WORDS, Id, Sent, Shown
 from hundredfold.people.queries import called
@@ -139,13 +139,12 @@ class SettlingSent(Sent):
 
 
 def candidate_shown(found: Candidacy, progress: Progress) -> CandidateShown:
-    stage: StageName = Stage(found.stage).value  # type: ignore[assignment] # the same five words
     return CandidateShown(
         id=found.pk,
         circle=found.circle.slug,
         person=found.person_id,
         name=called(found.person.name),
-        stage=stage,
+        stage=cast(StageName, found.stage),
         owner=found.owner_id,
         influence=found.influence,
         fit=found.fit,

@@ -35,13 +35,6 @@ class Work:
         """Who is on the way or has come, of the resolved number."""
         return sum(self.counts.get(stage, 0) for stage in OPEN)
 
-    @property
-    def promised(self) -> float:
-        """How many people more the search expected to be reached with all of those."""
-        return sum(
-            one.candidacy.influence or 0.0 for one in self.entries if one.candidacy.stage in OPEN
-        )
-
 
 def terms_of(circle: Circle) -> Terms:
     """What the circle resolved; before it resolved anything, what most begin with."""

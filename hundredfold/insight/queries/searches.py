@@ -35,6 +35,11 @@ def last_search(brand: Brand, circle: Circle | None) -> Searched | None:
     return searched(brand, found) if found else None
 
 
+def nearest_search(circle: Circle) -> Searched | None:
+    """What was found last in a circle; where nobody looked there, in all of its brand."""
+    return last_search(circle.brand, circle) or last_search(circle.brand, None)
+
+
 def searched(brand: Brand, found: Search) -> Searched:
     """A search with the people it found by name; who has left since is named as such."""
     told = hundred_in(found.document)

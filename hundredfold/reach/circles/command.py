@@ -56,7 +56,7 @@ def _run(asked: argparse.Namespace) -> None:
     if asked.to:
         _write(told, asked.to)
     if asked.json:
-        print(json.dumps(told.as_values(), ensure_ascii=False))  # noqa: T201 a command speaks
+        print(json.dumps(told.as_values(), ensure_ascii=False))
 
 
 def _show(told: "Told", *, aside: bool) -> None:

@@ -138,10 +138,10 @@ def _sketch(files: list[str], salt: str | None) -> None:
     if len(files) != 1 or not salt:
         raise Hopeless("sketch takes one FILE and the --salt agreed with the other brand.")
     made = sketch((person for _, person in read_rows(Path(files[0]))), salt=salt)
-    print(to_text(made))  # noqa: T201 a command speaks
+    print(to_text(made))
     if made.whole:
         line = f"The list has under {made.k} people: whoever has the salt can test each of them."
-        print(line, file=sys.stderr)  # noqa: T201 beside the sketch, not in it
+        print(line, file=sys.stderr)
 
 
 def _compare(files: list[str], as_json: bool) -> None:
@@ -178,4 +178,4 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 
 
 def _say(values: dict[str, Any]) -> None:
-    print(json.dumps(values, ensure_ascii=False))  # noqa: T201 a command speaks
+    print(json.dumps(values, ensure_ascii=False))

@@ -13,7 +13,7 @@ from hundredfold.insight.deeds import DEEDS
 from hundredfold.insight.rulers.measuring import Ties, measured
 from hundredfold.insight.warehouse import lived_in
 from hundredfold.site.bench.report import show
-from hundredfold.site.bench.timing import compared, taken
+from hundredfold.site.bench.timing import Taken, compared, taken
 
 Progress = Callable[[int], object]
 SIZES = (100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
@@ -35,12 +35,15 @@ def measure(home: Path, *, quick: bool, as_json: bool) -> None:
         rows.append(
             compared(
                 f"{size:,} facts", "distinct", rounds,
-                lambda f=folder, n=size: taken(lambda told: told(_rulers(f, n))),  # type: ignore[misc]
-                lambda f=folder, n=size: taken(lambda told: told(_distinct(f, n))),  # type: ignore[misc]
+                _times(_rulers, folder, size), _times(_distinct, folder, size),
             )
         )  # fmt: skip
     data = f"a year of deeds, {FACTS_OF_ONE} facts a person on the mean, Parquet by the month"
     show("insight", rows, rounds=rounds, data=data, as_json=as_json)
+
+
+def _times(ask: Callable[[Path, int], int], folder: Path, size: int) -> Callable[[], Taken]:
+    return lambda: taken(lambda told: told(ask(folder, size)))
 
 
 def _rulers(folder: Path, size: int) -> int:
@@ -54,7 +57,7 @@ def _distinct(folder: Path, size: int) -> int:
     with duckdb.connect(config={"memory_limit": "1GB"}) as duck:
         duck.execute("SET TimeZone = 'UTC'")
         files = [str(folder / "month=*" / "*.parquet")]
-        duck.execute(f"SELECT count(*) FROM ({asked})", files).fetchone()  # noqa: S608 as above
+        duck.execute(f"SELECT count(*) FROM ({asked})", files).fetchone()  # noqa: S608 our own words
     return size
 
 
@@ -76,7 +79,7 @@ def _write(folder: Path, size: int) -> None:
         FROM ({facts}) JOIN (
             SELECT row_number() OVER () - 1 AS n, * FROM (VALUES {deeds}) d(verb, kind)
         ) USING (n)
-    """  # noqa: S608 the same
+    """  # noqa: S608 numbers of this file
     with duckdb.connect(config={"threads": 1, "memory_limit": "2GB"}) as duck:
         duck.execute("SET TimeZone = 'UTC'")
         folder.mkdir(parents=True)
