@@ -83,8 +83,8 @@ class WordsForm(forms.Form):
 class OwnerForm(forms.Form):
     """Who looks after a candidate; nobody, if it is left empty."""
 
-    owner = forms.ModelChoiceField(
-        queryset=Person.objects.none(), label=_("Who looks after them"), required=False,
+    owner: Any = forms.ModelChoiceField(
+        queryset=None, label=_("Who looks after them"), required=False,
         empty_label=_("Nobody"), error_messages=PLAIN,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any
 
-BENCHES = ("page", "live", "facts", "folds", "ledger", "replay", "find", "insight")
+BENCHES = ("page", "live", "facts", "folds", "ledger", "replay", "find", "insight", "desk")
 
 
 def offer(verbs: Any) -> None:

@@ -8,11 +8,9 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
-    Exists,
     F,
     Max,
     Min,
-    OuterRef,
     Q,
     QuerySet,
     Sum,
@@ -93,8 +91,7 @@ def _joined(counting: Counting) -> Found:
 
 
 def _onlookers(counting: Counting) -> Found:
-    acted = counting.days.filter(person=OuterRef("person"))
-    idle: Found = _joined(counting).filter(~Exists(acted))
+    idle: Found = _joined(counting).exclude(person__in=counting.days.values("person"))
     return idle
 
 
@@ -129,8 +126,7 @@ def _tied(counting: Counting) -> Found:
 def _has_a_strong_tie(counting: Counting) -> Q:
     ties = living_ties(counting.brand, counting.circle, as_of=counting.as_of)
     strong = ties.filter(strong_until__gt=end_of(counting.as_of))
-    sides = [strong.filter(**{side: OuterRef("person")}) for side in ("one", "other")]
-    return Q(Exists(sides[0])) | Q(Exists(sides[1]))
+    return Q(person__in=strong.values("one")) | Q(person__in=strong.values("other"))
 
 
 def _lasting(counting: Counting) -> Found:

@@ -37,6 +37,8 @@ def run(asked: Namespace) -> None:
         prepare(configured(), Path(home))
         if asked.name in ("find", "insight"):
             measure = _of_files
+        elif asked.name == "desk":
+            measure = _of_the_desk
         else:
             measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
         measure(asked, Path(home))
@@ -47,6 +49,12 @@ def _of_files(asked: Namespace, home: Path) -> None:
 
     bench = reach if asked.name == "find" else insight
     bench.measure(home, quick=asked.quick, as_json=asked.json)
+
+
+def _of_the_desk(asked: Namespace, home: Path) -> None:
+    from hundredfold.site.bench import desk
+
+    desk.measure(quick=asked.quick, as_json=asked.json)
 
 
 def _of_the_spines(asked: Namespace, home: Path) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 from hundredfold.activity.followers import followers
 from hundredfold.activity.queries import length_of_log
 from hundredfold.people.models import Footprint
-from hundredfold.site.bench import facts, folds, story
+from hundredfold.site.bench import desk, facts, folds, story
 from hundredfold.site.bench.naive import Purse, open_purses, pay
 from hundredfold.site.bench.report import Round, row, show
 from hundredfold.talk.actions.like import like
@@ -71,3 +71,11 @@ def test_the_database_is_named(fresh_database, capsys):
     show("folds", [], rounds=3, data="some", as_json=True)
     said = json.loads(capsys.readouterr().out.splitlines()[-1])["database"]
     assert said.startswith({"sqlite": "SQLite 3.", "postgresql": "PostgreSQL "}[connection.vendor])
+
+
+def test_every_page_of_the_desk_is_there_to_be_timed(fresh_database, client):
+    circle, chief = desk.settle(2_000)
+    client.force_login(chief)
+    asked = {name: client.get(address) for name, address in desk.pages(circle)}
+    assert {name: page.status_code for name, page in asked.items()} == dict.fromkeys(asked, 200)
+    assert "Member" in asked["who: iron_fans"].text
