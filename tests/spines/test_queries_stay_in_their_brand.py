@@ -139,6 +139,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     reactions.known_of: lambda we, it: reactions.known_of(we.brand, None, as_of=LATER),
     last_reading: lambda we, it: last_reading(we.brand, we.circle),
     searches.last_search: lambda we, it: searches.last_search(we.brand, we.circle),
+    searches.nearest_search: lambda we, it: searches.nearest_search(we.circle),
     searches.searched: lambda we, it: searches.searched(we.brand, Search.of(we.brand).get()),
     bound_in: lambda we, it: bound_in(we.brand, we.circle, as_of=LATER),
     overlaid.faces_in_order: lambda we, it: overlaid.faces_in_order(
