@@ -1,14 +1,10 @@
-"""The pages of the desk over ten million facts, against two seconds.
-
-Nothing is kept between two requests: what is measured is the page, not a copy of it.
-"""
+"""The pages of the desk over ten million facts, against two seconds."""
 
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -74,10 +70,8 @@ def pages(circle: Circle) -> Iterator[tuple[str, str]]:
         yield f"who: {figure}", reverse("desk:counted", args=[brand, figure])
     somebody = Membership.of(circle.brand).filter(circle=circle).order_by("pk")[3].person_id
     yield "portrait", reverse("desk:portrait", args=[brand, somebody]) + asked
-    yield (
-        "facts of somebody",
-        reverse("desk:explain", args=[brand]) + (f"?about=people.person:{somebody}"),
-    )
+    about = f"?about=people.person:{somebody}"
+    yield "facts of somebody", reverse("desk:explain", args=[brand]) + about
 
 
 def _asked(client: Client, address: str) -> Callable[[], Taken]:
@@ -101,10 +95,7 @@ def settle(facts: int) -> tuple[Circle, Account]:
     ]
     with long_haul():
         people = _people(circles, facts // FACTS_OF_ONE)
-        told = _deeds(circles, people, facts)
-        while batch := list(islice(told, BATCH)):
-            with transaction.atomic():
-                pen.record_new(batch)
+        _record(_deeds(circles, people, facts))
         catch_up()
         publish_standings(brand, at=LAST)
         catch_up()
@@ -134,18 +125,22 @@ def _people(circles: list[Circle], count: int) -> list[Person]:
         batch_size=10_000,
     )
     joined = of_circles.joined
-    lines = (
+    _record(
         joined.line(brand=brand.pk, circle=circle.pk, actor=person, object=circle, at=at)
         for person, circle, at in belonging
     )
+    return people
+
+
+def _record(lines: Iterator[Line]) -> None:
+    """Each batch is a transaction of its own."""
     while batch := list(islice(lines, BATCH)):
         pen.record_new(batch)
-    return people
 
 
 def _deeds(circles: list[Circle], people: list[Person], count: int) -> Iterator[Line]:
     """Most come from few people; everybody has to do with those of their own circle nearby."""
-    chance = random.Random(100)  # noqa: S311 the same each time
+    chance = random.Random(100)  # noqa: S311 every run has to be the same, and none is a secret
     said, shares = [fact for fact, _share in MIX], [share for _fact, share in MIX]
     brand, step = circles[0].brand_id, YEAR / count
     for number in range(count):

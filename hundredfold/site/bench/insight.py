@@ -53,11 +53,11 @@ def _rulers(folder: Path, size: int) -> int:
 
 
 def _distinct(folder: Path, size: int) -> int:
-    asked = "SELECT DISTINCT actor, happened_at::DATE FROM read_parquet(?)"
+    asked = "SELECT count(*) FROM (SELECT DISTINCT actor, happened_at::DATE FROM read_parquet(?))"
     with duckdb.connect(config={"memory_limit": "1GB"}) as duck:
         duck.execute("SET TimeZone = 'UTC'")
         files = [str(folder / "month=*" / "*.parquet")]
-        duck.execute(f"SELECT count(*) FROM ({asked})", files).fetchone()  # noqa: S608 our own words
+        duck.execute(asked, files).fetchone()
     return size
 
 
@@ -79,7 +79,7 @@ def _write(folder: Path, size: int) -> None:
         FROM ({facts}) JOIN (
             SELECT row_number() OVER () - 1 AS n, * FROM (VALUES {deeds}) d(verb, kind)
         ) USING (n)
-    """  # noqa: S608 numbers of this file
+    """  # noqa: S608 the codes of our own deeds; a list of values takes no parameters
     with duckdb.connect(config={"threads": 1, "memory_limit": "2GB"}) as duck:
         duck.execute("SET TimeZone = 'UTC'")
         folder.mkdir(parents=True)

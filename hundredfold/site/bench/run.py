@@ -14,13 +14,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from hundredfold.kit.stops import Stop
 
-OF_THE_SPINES = ("facts", "folds", "replay", "ledger")
+IN_THIS_PROCESS = ("facts", "folds", "replay", "ledger", "desk")
+"""These need no server beside them, and can be measured on PostgreSQL too."""
 
 
 def run(asked: Namespace) -> None:
     """In an empty, migrated database: SQLite, or one made on the PostgreSQL that is named."""
     given = os.environ.get("HUNDREDFOLD_DATABASE_URL", "")
-    wanted = given if asked.name in OF_THE_SPINES and given.startswith("postgres") else ""
+    wanted = given if asked.name in IN_THIS_PROCESS and given.startswith("postgres") else ""
     with (
         tempfile.TemporaryDirectory(prefix="hundredfold-bench-") as home,
         _database(Path(home), wanted) as url,
@@ -37,10 +38,8 @@ def run(asked: Namespace) -> None:
         prepare(configured(), Path(home))
         if asked.name in ("find", "insight"):
             measure = _of_files
-        elif asked.name == "desk":
-            measure = _of_the_desk
         else:
-            measure = _of_the_spines if asked.name in OF_THE_SPINES else _of_the_pages
+            measure = _in_this_process if asked.name in IN_THIS_PROCESS else _of_the_pages
         measure(asked, Path(home))
 
 
@@ -51,20 +50,15 @@ def _of_files(asked: Namespace, home: Path) -> None:
     bench.measure(home, quick=asked.quick, as_json=asked.json)
 
 
-def _of_the_desk(asked: Namespace, home: Path) -> None:
-    from hundredfold.site.bench import desk
-
-    desk.measure(quick=asked.quick, as_json=asked.json)
-
-
-def _of_the_spines(asked: Namespace, home: Path) -> None:
-    from hundredfold.site.bench import facts, folds, ledger, replay
+def _in_this_process(asked: Namespace, home: Path) -> None:
+    from hundredfold.site.bench import desk, facts, folds, ledger, replay
 
     benches = {
         "facts": facts.measure,
         "folds": folds.measure,
         "ledger": ledger.measure,
         "replay": replay.measure,
+        "desk": desk.measure,
     }
     benches[asked.name](quick=asked.quick, as_json=asked.json)
 
