@@ -43,20 +43,34 @@ class Strength(NamedTuple):
     weak_until: datetime
 
 
-def strength_of(contacts: Iterable[Met]) -> Strength:
-    """The tie that these contacts make, oldest first. Raises ValueError without any."""
-    given = taken = 0
-    left, first, last, strong_until, weeks = 0.0, None, None, None, False
-    for at, by_the_first in contacts:
-        given, taken = given + by_the_first, taken + (not by_the_first)
-        first, last, left = first or at, at, _faded(left, last or at, at) + 1.0
-        weeks = weeks or at.isocalendar()[:2] != first.isocalendar()[:2]
-        is_new = given + taken >= MET and given > 0 < taken and weeks and left >= ENTER
-        if is_new or (strong_until is not None and at < strong_until):
-            strong_until = _until(at, left, HOLD)
-    if first is None or last is None:
+def strength_of(contacts: Iterable[Met], *, so_far: Strength | None = None) -> Strength:
+    """The tie that these contacts make, oldest first. Raises ValueError without any.
+
+    `so_far` is the tie made by those before them: all it takes to go on, so that two who meet for
+    the thousandth time need not remember the first 999. It comes to the same, to the last bit.
+    """
+    tie = so_far
+    for met in contacts:
+        tie = _after(tie, met)
+    if tie is None:
         raise ValueError("a tie comes of contacts")
-    return Strength(given, taken, left, first, last, strong_until, _until(last, left, FADED))
+    return tie
+
+
+def _after(before: Strength | None, met: Met) -> Strength:
+    """The tie once they have met again."""
+    at = met.at
+    given, taken, first, strong_until, left = int(met.by_the_first), 1, at, None, 1.0
+    taken -= given
+    if before is not None:
+        given, taken = before.given + given, before.taken + taken
+        first, strong_until = before.first_at, before.strong_until
+        left += _faded(before.strength, before.last_at, at)
+    weeks = at.isocalendar()[:2] != first.isocalendar()[:2]
+    is_new = given + taken >= MET and given > 0 < taken and weeks and left >= ENTER
+    if is_new or (strong_until is not None and at < strong_until):
+        strong_until = _until(at, left, HOLD)
+    return Strength(given, taken, left, first, at, strong_until, _until(at, left, FADED))
 
 
 def _faded(left: float, since: datetime, at: datetime) -> float:

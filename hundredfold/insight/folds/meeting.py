@@ -1,35 +1,20 @@
-"""Two people meet when one does something for the other; a tie follows from how often and when."""
+"""Two people meet when one does something for the other."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from django.db import connections, router
-
 from hundredfold.activity.facts import Told
 from hundredfold.insight.deeds import BY_CODE
-from hundredfold.insight.models import Contact, Tie
-from hundredfold.insight.strength import Met, Strength, strength_of
+from hundredfold.insight.folds.tying import Between, Meetings, tie
+from hundredfold.insight.models import Contact
+from hundredfold.insight.strength import Met
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import key_of
 
 CONTACT = (
     "brand_id", "fact", "circle", "giver_id", "receiver_id", "deed", "thing", "met_at",
 )  # fmt: skip
-TIE = (
-    "brand_id", "circle", "one_id", "other_id", "given", "taken", "strength", "first_at",
-    "last_at", "strong_until", "weak_until",
-)  # fmt: skip
 MENTIONING = ("posted", "asked", "answered", "commented")
-
-
-class Between(NamedTuple):
-    """Two people in a circle, the smaller number first."""
-
-    brand: int
-    circle: int
-    one: int
-    other: int
 
 
 class Meeting(NamedTuple):
@@ -47,17 +32,25 @@ class Meeting(NamedTuple):
 def meet(told: Sequence[Told[Any]]) -> None:
     """Each deed towards somebody is a contact until it is taken back; the ties follow."""
     contacts: dict[tuple[int, int], Meeting] = {}
-    touched: set[Between] = set()
+    undone: set[Between] = set()
     for fact in told:
         deed = BY_CODE[fact.code]
         for meeting in _meetings(fact, deed.undoes or deed.name):
-            touched.add(meeting.between)
             if deed.undoes:
+                undone.add(meeting.between)
                 _take_back(contacts, meeting)
             else:
                 contacts[meeting.fact, meeting.receiver] = meeting
     _keep(contacts.values())
-    _tie(touched)
+    tie(_by_pair(contacts.values()), undone)
+
+
+def _by_pair(contacts: Iterable[Meeting]) -> Meetings:
+    """What is new between each two people, oldest first."""
+    new: Meetings = {}
+    for one in sorted(contacts, key=lambda one: (one.at, one.fact)):
+        new.setdefault(one.between, []).append(Met(one.at, one.giver == one.between.one))
+    return new
 
 
 def _meetings(fact: Told[Any], deed: str) -> Iterator[Meeting]:
@@ -107,63 +100,3 @@ def _keep(contacts: Iterable[Meeting]) -> None:
             for one in contacts
         ],
     )  # fmt: skip
-
-
-def _tie(touched: set[Between]) -> None:
-    """What stands between these people now, told from all their contacts."""
-    if not touched:
-        return
-    met = _contacts_of(touched)
-    ties = [(between, strength_of(met[between])) for between in sorted(touched) if met[between]]
-    _forget(touched)
-    vendor = bulk.vendor(Tie)
-    bulk.insert(Tie, TIE, [_row(between, tie, vendor) for between, tie in ties])
-
-
-def _row(between: Between, tie: Strength, vendor: str) -> tuple[Any, ...]:
-    moments = (
-        None if at is None else bulk.moment(at, vendor)
-        for at in (tie.first_at, tie.last_at, tie.strong_until, tie.weak_until)
-    )
-    return (*between, tie.given, tie.taken, tie.strength, *moments)
-
-
-ONE_WAY = "SELECT c.brand_id, c.circle, p.one, p.other, c.met_at, c.fact, c.giver_id = p.one"
-PAIRS = {
-    "sqlite": "(SELECT value ->> 0 AS circle, value ->> 1 AS one, value ->> 2 AS other "
-    "FROM json_each(%s))",
-    "postgresql": "(SELECT (value ->> 0)::bigint AS circle, (value ->> 1)::bigint AS one, "
-    "(value ->> 2)::bigint AS other FROM jsonb_array_elements(%s::jsonb) AS value)",
-}
-
-
-def _contacts_of(touched: Iterable[Between]) -> dict[Between, list[Met]]:
-    """All contacts of these people in their circles, oldest first."""
-    connection = connections[router.db_for_write(Contact)]
-    pairs, those = PAIRS[connection.vendor], _as_json(touched)
-    one_way = f"{ONE_WAY} FROM {pairs} p JOIN insight_contact c ON c.circle = p.circle"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{one_way} AND c.giver_id = p.one AND c.receiver_id = p.other UNION ALL "
-            f"{one_way} AND c.giver_id = p.other AND c.receiver_id = p.one ORDER BY 5, 6",
-            [those, those],
-        )
-        rows = cursor.fetchall()
-    met: dict[Between, list[Met]] = defaultdict(list)
-    for brand, circle, one, other, at, _fact, by_the_first in rows:
-        met[Between(brand, circle, one, other)].append(Met(bulk.moment_of(at), bool(by_the_first)))
-    return met
-
-
-def _forget(touched: Iterable[Between]) -> None:
-    connection = connections[router.db_for_write(Tie)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM insight_tie WHERE (circle, one_id, other_id) IN "  # noqa: S608 our own words
-            f"(SELECT circle, one, other FROM {PAIRS[connection.vendor]} p)",
-            [_as_json(touched)],
-        )
-
-
-def _as_json(touched: Iterable[Between]) -> str:
-    return bulk.document([[at.circle, at.one, at.other] for at in touched])

@@ -73,6 +73,17 @@ def test_a_tie_does_not_flap(contacts: list[tuple[float, bool]]) -> None:
         before = tie
 
 
+@given(
+    st.lists(st.tuples(st.floats(0, 400, allow_nan=False), st.booleans()), min_size=2, max_size=40),
+    st.integers(1, 39),
+)
+def test_it_goes_on_from_what_it_was(contacts: list[tuple[float, bool]], cut: int) -> None:
+    """Told in two parts, it is to the last bit what it is when told at once."""
+    told = [Met(MONDAY + timedelta(days=day), side) for day, side in sorted(contacts)]
+    before = strength_of(told[: min(cut, len(told) - 1)])
+    assert strength_of(told[min(cut, len(told) - 1) :], so_far=before) == strength_of(told)
+
+
 def test_without_contacts_there_is_no_tie() -> None:
     with pytest.raises(ValueError, match="contacts"):
         strength_of([])

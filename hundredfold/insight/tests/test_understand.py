@@ -65,6 +65,38 @@ def test_what_is_taken_back_was_no_contact(cast: Cast, question: Post) -> None:
     assert not Tie.of(cast.brand).exists()
 
 
+def test_a_tie_goes_on_without_remembering_every_contact(
+    cast: Cast, question: Post, retelling, django_assert_max_num_queries
+) -> None:
+    catch_up()
+    replied = answer(question, by=cast.iron, body="Braided.", at=START + 2 * DAY)
+    catch_up()
+    like(replied, by=cast.fan, at=START + 3 * DAY)
+    catch_up()
+    comment(replied, by=cast.fan, body="Thanks.", at=START + 9 * DAY)
+    with django_assert_max_num_queries(200) as asked:
+        catch_up()
+    read = [one["sql"] for one in asked.captured_queries if "JOIN insight_contact" in one["sql"]]
+    assert not read
+    tie = Tie.of(cast.brand).get()
+    assert (tie.given + tie.taken, tie.strong_until is not None) == (3, True)
+    assert retelling() > 3
+
+
+def test_a_contact_that_comes_in_late_is_put_in_its_place(
+    cast: Cast, question: Post, retelling
+) -> None:
+    replied = answer(question, by=cast.iron, body="Braided.", at=START + 9 * DAY)
+    like(replied, by=cast.fan, at=START + 20 * DAY)
+    catch_up()
+    comment(question, by=cast.iron, body="Imported.", at=START + 2 * DAY)
+    catch_up()
+    tie = Tie.of(cast.brand).get()
+    assert (tie.first_at, tie.last_at) == (START + 2 * DAY, START + 20 * DAY)
+    assert tie.strong_until is not None
+    assert retelling() > 3
+
+
 def test_nobody_meets_themselves(cast: Cast, question: Post) -> None:
     comment(question, by=cast.fan, body="Anybody?", at=START + 2 * DAY)
     catch_up()
