@@ -1,7 +1,9 @@
 """Two people meet when one does something for the other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+from django.db import connections, router
 
 from hundredfold.activity.facts import Told
 from hundredfold.insight.deeds import BY_CODE
@@ -17,6 +19,15 @@ CONTACT = (
 MENTIONING = ("posted", "asked", "answered", "commented")
 
 
+class Did(NamedTuple):
+    """What somebody did for whom, whenever: taking it back names no more than this."""
+
+    giver: int
+    receiver: int
+    deed: str
+    thing: str
+
+
 class Meeting(NamedTuple):
     """A contact as it is kept."""
 
@@ -28,21 +39,27 @@ class Meeting(NamedTuple):
     thing: str
     at: Any
 
+    @property
+    def did(self) -> Did:
+        return Did(self.giver, self.receiver, self.deed, self.thing)
+
 
 def meet(told: Sequence[Told[Any]]) -> None:
     """Each deed towards somebody is a contact until it is taken back; the ties follow."""
-    contacts: dict[tuple[int, int], Meeting] = {}
-    undone: set[Between] = set()
+    contacts: dict[Did, list[Meeting]] = {}
+    undone: dict[Did, Between] = {}
     for fact in told:
         deed = BY_CODE[fact.code]
         for meeting in _meetings(fact, deed.undoes or deed.name):
             if deed.undoes:
-                undone.add(meeting.between)
-                _take_back(contacts, meeting)
+                contacts.pop(meeting.did, None)
+                undone[meeting.did] = meeting.between
             else:
-                contacts[meeting.fact, meeting.receiver] = meeting
-    _keep(contacts.values())
-    tie(_by_pair(contacts.values()), undone)
+                contacts.setdefault(meeting.did, []).append(meeting)
+    new = [meeting for meetings in contacts.values() for meeting in meetings]
+    _take_back(undone)
+    _keep(new)
+    tie(_by_pair(new), set(undone.values()))
 
 
 def _by_pair(contacts: Iterable[Meeting]) -> Meetings:
@@ -75,16 +92,27 @@ def _receivers(fact: Told[Any], deed: str) -> Iterator[int]:
         yield from getattr(note, "mentions", ())
 
 
-def _take_back(contacts: dict[tuple[int, int], Meeting], undone: Meeting) -> None:
-    """The contact goes, whether this batch brought it or an earlier one."""
-    for key, known in list(contacts.items()):
-        if (known.giver, known.receiver, known.deed, known.thing) == (
-            undone.giver, undone.receiver, undone.deed, undone.thing,
-        ):  # fmt: skip
-            del contacts[key]
-    Contact.of(undone.between.brand).filter(
-        giver=undone.giver, receiver=undone.receiver, deed=undone.deed, thing=undone.thing
-    ).delete()
+UNDONE = {
+    "sqlite": "(SELECT value ->> 0 AS giver, value ->> 1 AS receiver, value ->> 2 AS deed, "
+    "value ->> 3 AS thing FROM json_each(%s))",
+    "postgresql": "(SELECT (value ->> 0)::bigint AS giver, (value ->> 1)::bigint AS receiver, "
+    "value ->> 2 AS deed, value ->> 3 AS thing FROM jsonb_array_elements(%s::jsonb) AS value)",
+}
+
+
+def _take_back(undone: Collection[Did]) -> None:
+    """The contacts that earlier batches brought go."""
+    if not undone:
+        return
+    connection = connections[router.db_for_write(Contact)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM insight_contact WHERE id IN "  # noqa: S608 our own words
+            f"(SELECT c.id FROM {UNDONE[connection.vendor]} u JOIN insight_contact c "
+            "ON c.giver_id = u.giver AND c.receiver_id = u.receiver "
+            "AND c.deed = u.deed AND c.thing = u.thing)",
+            [bulk.document([list(did) for did in undone])],
+        )
 
 
 def _keep(contacts: Iterable[Meeting]) -> None:
