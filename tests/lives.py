@@ -11,7 +11,7 @@ import pytest
 from hundredfold.brands.models import Brand
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
-from hundredfold.circles.models import Circle, Role
+from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.entrance.actions.advance import advance, decline, step_back
 from hundredfold.entrance.actions.enlist import Promise, enlist
 from hundredfold.entrance.actions.entrust import entrust
@@ -29,7 +29,8 @@ from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.insight.actions.save_segment import change_segment, save_segment
 from hundredfold.insight.groups.found import NONE
 from hundredfold.insight.hundred.found import Hundred
-from hundredfold.insight.models import Drawing, Interest, Reading, Search, Segment
+from hundredfold.insight.models import Drawing, Interest, Reading, Roll, Search, Segment
+from hundredfold.insight.rulers import definitions
 from hundredfold.insight.rulers.reading import Measured
 from hundredfold.insight.tribes.found import Plan
 from hundredfold.kit.refs import SYSTEM, ref
@@ -98,7 +99,15 @@ def look(circle: Circle, *, on: datetime) -> None:
     """What operators keep of what they saw; measuring itself would take seconds in every life."""
     kept: dict[str, Any] = {"brand_id": circle.brand_id, "circle": circle, "version": 1}
     told = Measured(on.date(), None, {})
-    Reading.objects.create(as_of=on.date(), document=told.document(), **kept)
+    reading = Reading.objects.create(
+        as_of=on.date(), document=told.document(), counted={"ever": 1},
+        **kept | {"version": definitions.VERSION},
+    )  # fmt: skip
+    somebody = Membership.of(circle.brand).filter(circle=circle).order_by("pk")[0].person_id
+    Roll.objects.create(
+        brand=circle.brand, reading=reading, rows="ever", number=0,
+        people=somebody.to_bytes(8, "little"),
+    )  # fmt: skip
     Search.objects.create(
         as_of=on, seeds=1, document=Hundred(0, 0, 0.0, 0.0, 0.0, 0.0, "").document(), **kept
     )

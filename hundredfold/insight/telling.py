@@ -66,5 +66,5 @@ def in_unit(value: float, unit: str, *, bare: bool = False) -> str:
         small = value < 0.001
         said = number_format(round(max(value, 0.001), 3), 3)
         return f"<\xa0{said}" if small else said
-    digits = 1 if unit == "days" and value != int(value) else 0
+    digits = 1 if unit in ("days", "each") and value != int(value) else 0
     return number_format(round(value, digits), digits, use_l10n=True, force_grouping=True)

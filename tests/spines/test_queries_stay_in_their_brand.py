@@ -35,13 +35,14 @@ from hundredfold.desk.queries import circles as drawn
 from hundredfold.desk.queries import explain, rulers
 from hundredfold.desk.queries import segments as asked
 from hundredfold.desk.queries import work as planned
+from hundredfold.desk.queries.behind import behind
 from hundredfold.entrance.models import Candidacy
 from hundredfold.entrance.queries import listing as worked
 from hundredfold.entrance.queries import testing as tried
 from hundredfold.home import queries as home
 from hundredfold.imports import queries as imports
 from hundredfold.insight.actions import note_interests
-from hundredfold.insight.models import Contact, Search
+from hundredfold.insight.models import Contact, Reading, Search
 from hundredfold.insight.queries import circles as overlaid
 from hundredfold.insight.queries import (
     matching,
@@ -53,7 +54,8 @@ from hundredfold.insight.queries import (
     written,
 )
 from hundredfold.insight.queries.bound import bound_in
-from hundredfold.insight.queries.counted import Counting, counted
+from hundredfold.insight.queries.counted import counted, rows_of
+from hundredfold.insight.queries.doings import doings_of
 from hundredfold.insight.queries.living import end_of, living_ties
 from hundredfold.insight.queries.meetings import meetings_by
 from hundredfold.insight.queries.members import how_many, members_who, values_of
@@ -102,8 +104,8 @@ def fact_behind(side: Side, derived: type[Contact] | type[Merit]) -> int:
     return int(found.fact)
 
 
-def counting(side: Side) -> Counting:
-    return Counting(side.brand, side.circle, LATER.date())
+def reading_of(side: Side) -> Reading:
+    return Reading.of(side.brand).get()
 
 
 def first_key(side: Side) -> str:
@@ -130,7 +132,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     circles.listed: lambda we, it: circles.listed(we.brand),
     circles.members_of: lambda we, it: circles.members_of(we.circle),
     demo.extent: lambda we, it: demo.extent(we.demonstration),
-    counted: lambda we, it: counted(counting(we), "ever", page="1"),
+    counted: lambda we, it: counted(reading_of(we), "ever", page="1"),
+    behind: lambda we, it: behind(reading_of(we), "ever"),
+    doings_of: lambda we, it: doings_of(we.brand, we.circle, as_of=LATER.date()),
     living_ties: lambda we, it: living_ties(we.brand, we.circle, as_of=LATER.date()),
     meetings_by: lambda we, it: meetings_by(we.brand, fact_behind(it, Contact)),
     moment.last_moment: lambda we, it: moment.last_moment(we.brand, at=LATER),
@@ -275,6 +279,7 @@ NO_BRAND: dict[Query, str] = {
     people.face_of: "reads the person it is given",
     offset_of: "reads the hours it is given",
     asked.with_claim: "writes on in the text it is given",
+    rows_of: "reads the reading it is given",
     rulers.rulers: "reads the reading it is given",
     rulers.shown: "reads the reading it is given",
     people.called: "reads the name it is given",

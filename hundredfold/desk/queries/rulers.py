@@ -1,6 +1,6 @@
 """The rulers as the desk shows them: the news first, then each figure with its interval."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hundredfold.insight.models import Reading
-from hundredfold.insight.rulers.definitions import DEFINITIONS, RULERS, Definition, Said
-from hundredfold.insight.rulers.reading import Figure, Measured, Week, measured_in
+from hundredfold.insight.rulers.definition import Definition, Said
+from hundredfold.insight.rulers.definitions import DEFINITIONS, RULERS
+from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Week, measured_in
+from hundredfold.insight.rulers.windows import MONTHS
 from hundredfold.insight.telling import figure_in_words, in_unit
 from hundredfold.kit.charts import Cell, Chart, Columns, Course, Curve, Funnel, Point, Series, Stage
 from hundredfold.kit.charts import Cohort as Row
@@ -18,7 +20,6 @@ from hundredfold.kit.charts import Cohorts as Field
 from hundredfold.kit.telling import month
 
 MOST_DAYS = 365
-MONTHS = 12
 STEPS: dict[str, Said] = {
     "joined": gettext_lazy("Joined"),
     "acted": gettext_lazy("Did something"),
@@ -36,9 +37,10 @@ class Shown:
     definition: Definition
     words: str
     between: str
-    low: float | None
-    at: float | None
-    high: float | None
+    low: float | None = None
+    at: float | None = None
+    high: float | None = None
+    is_observed: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Rulers:
 
     told: Measured
     measured_at: datetime
+    version: int
     news: str
     rulers: list[tuple[Said, list[Shown]]]
     charts: list[Chart]
@@ -55,18 +58,23 @@ class Rulers:
         return shown(self.told, name)
 
 
-def rulers(reading: Reading) -> Rulers:
-    """What a reading says, drawn and in words."""
+Opens = Callable[[str], str]
+"""The address of the people behind rows of this name."""
+
+
+def rulers(reading: Reading, opens: Opens) -> Rulers:
+    """What a reading says, drawn and in words; what is drawn opens its people."""
     told = measured_in(reading.document)
     return Rulers(
         told,
         reading.measured_at,
+        reading.version,
         _news(told),
         [
             (title, [_shown(told.of(one.name), one) for one in DEFINITIONS if one.ruler == code])
             for code, title in RULERS.items()
         ],
-        [_curve(told), _weeks(told), _cohorts(told), _funnel(told)],
+        [_curve(told), _weeks(told, opens), _cohorts(told, opens), _funnel(told, opens)],
     )
 
 
@@ -77,14 +85,16 @@ def shown(told: Measured, name: str) -> Shown:
 
 def _shown(figure: Figure, one: Definition) -> Shown:
     words = figure_in_words(Figure(figure.value), one.unit)
-    if figure.value is None or figure.low is None or figure.high is None:
-        return Shown(one, words, "", None, None, None)
+    if figure.value is None:
+        return Shown(one, words, "", is_observed=False)
+    if figure.low is None or figure.high is None:
+        return Shown(one, words, "")
     low, high = (in_unit(bound, one.unit) for bound in (figure.low, figure.high))
     between = _("between %(low)s and %(high)s") % {"low": low, "high": high}
     if one.unit != "share":
-        return Shown(one, words, between, None, None, None)
-    bar = (round(100 * part, 1) for part in (figure.low, figure.value, figure.high))
-    return Shown(one, words, between, *bar)
+        return Shown(one, words, between)
+    start, at, end = (round(100 * part, 1) for part in (figure.low, figure.value, figure.high))
+    return Shown(one, words, between, start, at, end)
 
 
 def _news(told: Measured) -> str:
@@ -129,7 +139,7 @@ def _curve_in_words(told: Measured) -> str:
     return _("How long people stay. After 90 days %(share)s are still here.") % {"share": share}
 
 
-def _weeks(told: Measured) -> Columns:
+def _weeks(told: Measured, opens: Opens) -> Columns:
     here, new = (told.weeks[-1].active, told.weeks[-1].new) if told.weeks else (0, 0)
     people = ngettext(
         "%(num)s person in the last full week", "%(num)s people in the last full week", here
@@ -141,8 +151,16 @@ def _weeks(told: Measured) -> Columns:
         title=_("Who was here, week by week"),
         says=f"{people}, {first}",
         labels=[_day(week) for week in told.weeks],
-        series=Series(_("Active"), [week.active for week in told.weeks]),
-        part=Series(_("New"), [week.new for week in told.weeks]),
+        series=Series(
+            _("Active"),
+            [week.active for week in told.weeks],
+            [opens(f"week-{week.monday}") for week in told.weeks],
+        ),
+        part=Series(
+            _("New"),
+            [week.new for week in told.weeks],
+            [opens(f"new-{week.monday}") for week in told.weeks],
+        ),
     )
 
 
@@ -150,14 +168,15 @@ def _day(week: Week) -> str:
     return date_format(date.fromisoformat(week.monday), "j M")
 
 
-def _cohorts(told: Measured) -> Field:
+def _cohorts(told: Measured, opens: Opens) -> Field:
     shown = told.cohorts[-MONTHS:]
     months = max((len(one.kept) for one in shown), default=0)
     rows = [
         Row(
             month(date.fromisoformat(f"{one.month}-01")),
             one.people,
-            _kept(one.kept[1:], months - 1),
+            _kept(one, months - 1, opens),
+            opens(f"cohort-{one.month}"),
         )
         for one in shown
     ]
@@ -173,12 +192,15 @@ def _cohorts(told: Measured) -> Field:
     )
 
 
-def _kept(shares: Sequence[float | None], months: int) -> list[Cell | None]:
-    known = [None if share is None else Cell(share) for share in shares]
+def _kept(cohort: Cohort, months: int, opens: Opens) -> list[Cell | None]:
+    known = [
+        None if share is None else Cell(share, opens(f"cohort-{cohort.month}-{later}"))
+        for later, share in enumerate(cohort.kept[1:], 1)
+    ]
     return [*known, *[None] * (months - len(known))]
 
 
-def _funnel(told: Measured) -> Funnel:
+def _funnel(told: Measured, opens: Opens) -> Funnel:
     return Funnel(
         title=_("People first, then those who love it"),
         says=_("Each step counts only who took all before it."),
@@ -186,5 +208,8 @@ def _funnel(told: Measured) -> Funnel:
             "Partners hold the role of iron, operator or chief. Holders of shares are not observed:"
             " there are none yet."
         ),
-        stages=[Stage(str(STEPS.get(step.name, step.name)), step.people) for step in told.funnel],
+        stages=[
+            Stage(str(STEPS[step.name]), step.people, address=opens(f"step-{step.name}"))
+            for step in told.funnel
+        ],
     )

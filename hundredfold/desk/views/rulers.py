@@ -1,5 +1,7 @@
 """Whether people stay, how much they stick and how many they are; and the people behind each."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hundredfold.circles.models import Circle
 from hundredfold.desk.admission import circle_or_all, desk_of
 from hundredfold.desk.queries import rulers as queries
-from hundredfold.insight.queries.counted import Counting, counted
+from hundredfold.desk.queries.behind import behind
+from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.readings import last_reading
-from hundredfold.insight.rulers.definitions import BY_NAME
-from hundredfold.insight.rulers.reading import measured_in
 
 
 @login_required
@@ -23,7 +25,8 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     circle, circles = circle_or_all(place, request.GET.get("circle", ""))
     reading = last_reading(place.brand, circle)
     words = {"place": place, "here": "rulers", "circle": circle, "circles": circles}
-    words["rulers"] = queries.rulers(reading) if reading else None
+    opens = _opener(brand, circle)
+    words["rulers"] = queries.rulers(reading, opens) if reading else None
     return render(request, "desk/rulers/page.html", words)
 
 
@@ -47,11 +50,17 @@ def people(request: HttpRequest, brand: str, figure: str) -> HttpResponse:
     """Everybody that a figure counts."""
     place = desk_of(request, brand)
     circle, _circles = circle_or_all(place, request.GET.get("circle", ""))
-    reading, definition = last_reading(place.brand, circle), BY_NAME.get(figure)
-    if reading is None or definition is None:
+    reading = last_reading(place.brand, circle)
+    rows = rows_of(reading, figure) if reading else None
+    if reading is None or rows is None:
         raise Http404
-    counting = Counting(place.brand, circle, reading.as_of)
-    found = counted(counting, definition.rows, page=request.GET.get("page", "1"))
-    told = queries.shown(measured_in(reading.document), figure)
-    words = {"place": place, "here": "rulers", "circle": circle, "figure": told, "page": found}
+    found = counted(reading, rows, page=request.GET.get("page", "1"))
+    words = {"place": place, "here": "rulers", "circle": circle, "page": found}
+    words["behind"] = behind(reading, figure)
     return render(request, "desk/rulers/people.html", words | {"as_of": reading.as_of})
+
+
+def _opener(brand: str, circle: Circle | None) -> Callable[[str], str]:
+    """The address of the people behind a figure of this page."""
+    asked = f"?circle={circle.slug}" if circle else ""
+    return lambda rows: f"{reverse('desk:counted', args=[brand, rows])}{asked}"

@@ -9,9 +9,8 @@ from ninja import Router
 from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight.api.asked import OfCircle, PageNumber, circle_of, made_of_circle
 from hundredfold.insight.models import Reading
-from hundredfold.insight.queries.counted import Counting, counted
+from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.readings import last_reading
-from hundredfold.insight.rulers.definitions import BY_NAME
 from hundredfold.insight.rulers.reading import measured_in
 from hundredfold.insight.telling import as_values
 from hundredfold.kit.api import Shown, Slug
@@ -110,13 +109,17 @@ def post_reading(
 def list_counted_people(
     request: HttpRequest, brand: Slug, figure: Slug, circle: OfCircle = "", page: PageNumber = 1
 ) -> PeopleShown:
-    """The people behind a figure of the last reading, fifty to a page, the busiest first."""
-    definition = BY_NAME.get(figure)
-    if definition is None:
-        raise Http404
+    """The people behind a figure of the last reading, fifty to a page, the busiest first.
+
+    Beside the figures by their names: `week-2026-11-16` and `new-2026-11-16` (a Monday),
+    `cohort-2026-03` and `cohort-2026-03-2` (active two months later), and `step-joined` to
+    `step-partner` of the funnel.
+    """
     reading = _reading(request, circle)
-    counting = Counting(visitor(request).brand, circle_of(request, circle), reading.as_of)
-    found = counted(counting, definition.rows, page=str(page))
+    rows = rows_of(reading, figure)
+    if rows is None:
+        raise Http404
+    found = counted(reading, rows, page=str(page))
     return PeopleShown(
         count=found.count,
         page=found.number,

@@ -2,7 +2,7 @@
 
 from hundredfold.insight.models.days import Arrival, Day, Wait
 from hundredfold.insight.models.drawings import Drawing
-from hundredfold.insight.models.readings import Reading
+from hundredfold.insight.models.readings import Reading, Roll
 from hundredfold.insight.models.searches import Search
 from hundredfold.insight.models.segments import Interest, Segment, Wording
 from hundredfold.insight.models.ties import Contact, Tie
@@ -14,6 +14,7 @@ __all__ = [
     "Drawing",
     "Interest",
     "Reading",
+    "Roll",
     "Search",
     "Segment",
     "Tie",

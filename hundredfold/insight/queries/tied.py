@@ -8,7 +8,7 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.insight.models import Contact
 from hundredfold.insight.queries.living import end_of, living_ties
-from hundredfold.insight.rulers.measuring import Ties
+from hundredfold.insight.rulers.given import Ties
 from hundredfold.reach.arrays import Longs
 
 THANKS = ("liked", "accepted")
@@ -29,12 +29,16 @@ def ties_of(brand: Brand, circle: Circle | None, *, as_of: date) -> Ties:
         is_strong = until is not None and until > end
         both_ways = given > 0 and taken > 0
         strength[one, other] = (was_strong or is_strong, went_both_ways or both_ways)
-    strong = [pair for pair, (is_strong, _both) in strength.items() if is_strong]
+    pairs = np.array(list(strength), np.int64).reshape(-1, 2)
+    flags = np.array(list(strength.values()), bool).reshape(-1, 2)
+    strong, both = flags[:, 0], flags[:, 1]
     return Ties(
-        len(strong),
-        len(strength) - len(strong),
-        sum(both for _strong, both in strength.values()),
-        _numbers({person for pair in strong for person in pair}),
+        int(strong.sum()),
+        int((~strong).sum()),
+        int(both.sum()),
+        np.unique(pairs[strong]),
+        np.unique(pairs[~strong]),
+        np.unique(pairs[both]),
         _thanked(brand, circle, end),
         _partners(brand, circle),
     )

@@ -1,56 +1,39 @@
 """What each figure of the rulers means: the published list, version VERSION."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-VERSION = 1
+from hundredfold.insight.rulers.definition import Definition, Said
+from hundredfold.insight.rulers.purposes import PURPOSES
 
-Said = str | Promise
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A figure: the ruler it belongs to, what it is called and what is counted.
-
-    unit   "share" and "probability" (0 to 1), "days", "people", "ties", "number"
-    rows   the listing of people that the figure opens
-    """
-
-    name: str
-    ruler: str
-    unit: str
-    rows: str
-    title: Said
-    says: Said
-
+VERSION = 2
+"""2: what a circle works for is measured, too, and each figure opens exactly whom it counts."""
 
 DEFINITIONS: tuple[Definition, ...] = (
     Definition(
-        "half_life", "durability", "days", "spans", _("Half are gone after"),
+        "half_life", "durability", "days", "ever", _("Half are gone after"),
         _(
             "Days from the first deed to the last; whoever did something in the last 90 days has "
             "not gone (Kaplan and Meier)."
         ),
     ),
     Definition(
-        "stay_90", "durability", "share", "spans", _("Still here after 90 days"),
+        "stay_90", "durability", "share", "ever", _("Still here after 90 days"),
         _("The share whose deeds go on for at least 90 days, as far as that is observed."),
     ),
     Definition(
-        "stay_365", "durability", "share", "spans", _("Still here after a year"),
+        "stay_365", "durability", "share", "ever", _("Still here after a year"),
         _("The same for 365 days."),
     ),
     Definition(
-        "newcomers_stay", "durability", "share", "newcomers", _("Newcomers in their second week"),
+        "newcomers_stay", "durability", "share", "newcomers_back",
+        _("Newcomers in their second week"),
         _(
             "Of those whose first deed is 14 to 104 days old, who did another 7 to 13 days after "
             "it."
         ),
     ),
     Definition(
-        "cohorts_differ", "durability", "probability", "spans",
+        "cohorts_differ", "durability", "probability", "ever",
         _("Chance alone sets quarters so far apart"),
         _(
             "The log-rank test between people by the quarter of their first deed; below 0.05 they"
@@ -62,23 +45,24 @@ DEFINITIONS: tuple[Definition, ...] = (
         _("The mean of active people on a day over the mean active in the 30 days up to it."),
     ),
     Definition(
-        "return_1w", "stickiness", "share", "ever", _("Came back after a week"),
+        "return_1w", "stickiness", "share", "back_1w", _("Came back after a week"),
         _("Who did something 7 to 13 days after their first deed; only where that is over."),
     ),
     Definition(
-        "return_4w", "stickiness", "share", "ever", _("Came back after four weeks"),
+        "return_4w", "stickiness", "share", "back_4w", _("Came back after four weeks"),
         _("The same for days 28 to 34."),
     ),
     Definition(
-        "return_12w", "stickiness", "share", "ever", _("Came back after twelve weeks"),
+        "return_12w", "stickiness", "share", "back_12w", _("Came back after twelve weeks"),
         _("The same for days 84 to 90."),
     ),
     Definition(
-        "core_kept", "stickiness", "share", "busiest", _("Of the ten busiest, still among them"),
+        "core_kept", "stickiness", "share", "core_kept", _("Of the ten busiest, still among them"),
         _("Who was among the ten busiest of the 90 days before and is so in the last 90."),
     ),
     Definition(
-        "edge_renewed", "stickiness", "share", "active_90", _("New faces outside the ten busiest"),
+        "edge_renewed", "stickiness", "share", "edge_renewed",
+        _("New faces outside the ten busiest"),
         _("Of all others active in the last 90 days, who was not there in the 90 before."),
     ),
     Definition(
@@ -120,7 +104,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         ),
     ),
     Definition(
-        "absence", "core", "people", "busiest", _("So few do half of everything"),
+        "absence", "core", "people", "active_90", _("So few do half of everything"),
         _("The fewest people who together did at least half of all deeds of the last 90 days."),
     ),
     Definition(
@@ -149,11 +133,11 @@ DEFINITIONS: tuple[Definition, ...] = (
         ),
     ),
     Definition(
-        "weak_ties", "relations", "ties", "tied", _("Weak ties"),
+        "weak_ties", "relations", "ties", "weakly_tied", _("Weak ties"),
         _("Pairs with at least one contact that has not faded, and no strong tie."),
     ),
     Definition(
-        "two_way", "relations", "share", "tied", _("Ties that go both ways"),
+        "two_way", "relations", "share", "tied_both_ways", _("Ties that go both ways"),
         _("Of all ties that have not faded, those in which each did something for the other."),
     ),
     Definition(
@@ -179,6 +163,7 @@ DEFINITIONS: tuple[Definition, ...] = (
             " digits."
         ),
     ),
+    *PURPOSES,
 )  # fmt: skip
 
 BY_NAME: dict[str, Definition] = {one.name: one for one in DEFINITIONS}
@@ -190,4 +175,7 @@ RULERS: dict[str, Said] = {
     "size": _("Size"),
     "core": _("Core and edge"),
     "relations": _("From none to weak to strong"),
+    "steps": _("What people seek: function, brand, experience, participation"),
+    "functions": _("To gather, to cooperate, to monetise"),
+    "potential": _("Potential, and what a connection costs"),
 }

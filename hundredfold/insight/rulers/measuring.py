@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from math import log, log10
-from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import binomtest
 
 from hundredfold.insight.rulers import people
+from hundredfold.insight.rulers.calendar import last_sunday, month_named, months
+from hundredfold.insight.rulers.given import Doings, Ties
+from hundredfold.insight.rulers.purposes import purposes
 from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Point, Step, Week
-from hundredfold.insight.rulers.windows import CORE, QUARTER
+from hundredfold.insight.rulers.windows import QUARTER, WEEKS
 from hundredfold.insight.warehouse.lived import Lived
-from hundredfold.reach.arrays import Longs, distinct_pairs
+from hundredfold.reach.arrays import distinct_pairs
 from hundredfold.reach.intervals import Share, share_of
 from hundredfold.reach.survival.kaplan_meier import Curve, survival
 from hundredfold.reach.survival.log_rank import log_rank
@@ -20,25 +22,15 @@ from hundredfold.reach.survival.returning import returned
 from hundredfold.reach.survival.spans import Spans, spans
 from hundredfold.reach.survival.stickiness import stickiness
 
-WEEKS = 26
 LEAST = 5
 """People in a quarter before it is compared with others."""
+
+NOTHING_DONE = Doings()
 
 Named = Iterator[tuple[str, Figure]]
 
 
-class Ties(NamedTuple):
-    """The ties that have not faded on the day: who has a strong one, and how many there are."""
-
-    strong: int = 0
-    weak: int = 0
-    both_ways: int = 0
-    strongly_tied: Longs = np.empty(0, np.int64)
-    thanked: Longs = np.empty(0, np.int64)
-    partners: Longs = np.empty(0, np.int64)
-
-
-def measured(lived: Lived, ties: Ties, *, as_of: date) -> Measured:
+def measured(lived: Lived, ties: Ties, did: Doings = NOTHING_DONE, *, as_of: date) -> Measured:
     """Every figure as of the end of a day. `lived` must hold nothing after it."""
     end = as_of.toordinal()
     if not len(lived.person):
@@ -52,6 +44,7 @@ def measured(lived: Lived, ties: Ties, *, as_of: date) -> Measured:
         *_size(lived, end),
         *_core(lived, end, ties),
         *_relations(lived, end, ties),
+        *purposes(lived, end, ties, did),
     )
     return Measured(
         as_of,
@@ -76,7 +69,7 @@ def _durability(lived: Lived, end: int, found: Spans, curve: Curve) -> Named:
         still = curve.at(day)
         yield name, Figure(still.alive, still.low, still.high) if still else Figure(None)
     new = people.newcomers(lived, end)
-    back = people.back_in_the_second_week(lived, new)
+    back = people.back_in_week(lived, new, 1)
     yield "newcomers_stay", _figure(share_of(len(back), len(new.person)))
     yield "cohorts_differ", Figure(_apart(found))
 
@@ -114,11 +107,9 @@ def _stickiness(lived: Lived, end: int) -> Named:
 def _core_kept(lived: Lived, end: int) -> tuple[Share, Share]:
     if end - int(lived.day.min()) + 1 < 2 * QUARTER:
         return share_of(0, 0), share_of(0, 0)
-    before, now = (people.busiest(lived, end, until=until)[0] for until in (QUARTER, 0))
-    core, core_now = before[:CORE], now[:CORE]
-    others = now[CORE:]
-    kept = share_of(len(np.intersect1d(core, core_now)), len(core))
-    return kept, share_of(len(np.setdiff1d(others, before)), len(others))
+    core, core_before = people.core_kept(lived, end)
+    new_faces, others = people.edge_renewed(lived, end)
+    return share_of(len(core), len(core_before)), share_of(len(new_faces), len(others))
 
 
 def _size(lived: Lived, end: int) -> Named:
@@ -138,7 +129,7 @@ def _core(lived: Lived, end: int, ties: Ties) -> Named:
     total = int(deeds.sum())
     half = int(np.searchsorted(np.cumsum(deeds), total / 2)) + 1 if total else 0
     yield "absence", Figure(float(half))
-    irons = np.intersect1d(people.steady(lived, end), ties.strongly_tied, assume_unique=True)
+    irons = people.iron_fans(lived, end, ties.strongly_tied)
     if end - int(lived.day.min()) + 1 < 2 * QUARTER:
         yield "iron_fans", Figure(None)
         yield "iron_share", Figure(None)
@@ -173,27 +164,21 @@ def _points(curve: Curve) -> list[Point]:
 def _cohorts(lived: Lived, end: int) -> list[Cohort]:
     """By the month of the first deed; only months that are over."""
     first = people.firsts(lived)
-    month = _months(lived.day)
-    last = _months(np.array([end + 1]))[0] - 1
+    month = months(lived.day)
+    last = months(np.array([end + 1]))[0] - 1
     who, when = distinct_pairs(lived.person, month)
-    began = _months(first.day)[np.searchsorted(first.person, who)]
+    began = months(first.day)[np.searchsorted(first.person, who)]
     told = []
     for one in np.unique(began[began <= last]).tolist():
         mine = np.bincount(when[began == one] - one, minlength=last - one + 1).tolist()
         kept = [round(mine[at] / mine[0], 4) for at in range(last - one + 1)]
-        told.append(Cohort(f"{one // 12}-{one % 12 + 1:02d}", mine[0], [*kept]))
+        told.append(Cohort(month_named(one), mine[0], [*kept]))
     return told
-
-
-def _months(day: Longs) -> Longs:
-    """Months since year 0; 719163 is the ordinal of 1 January 1970."""
-    months = (day - 719_163).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return months + 1970 * 12
 
 
 def _weeks(lived: Lived, end: int) -> list[Week]:
     first = people.firsts(lived)
-    sunday = end - (date.fromordinal(end).weekday() + 1) % 7
+    sunday = last_sunday(end)
     half_a_year = people.since(lived, sunday, 7 * WEEKS)
     _who, ago = distinct_pairs(half_a_year.person, (sunday - half_a_year.day) // 7)
     active = np.bincount(ago, minlength=WEEKS).tolist()
@@ -208,16 +193,4 @@ def _weeks(lived: Lived, end: int) -> list[Week]:
 
 
 def _funnel(lived: Lived, ties: Ties) -> list[Step]:
-    """People first, then those who love it: each step counts only who took all before it."""
-    here = people.joined(lived)
-    told = [Step("joined", len(here))]
-    for name, who in (
-        ("acted", people.ever(lived)),
-        ("returned", people.on_two_weeks(lived)),
-        ("thanked", ties.thanked),
-        ("tied", ties.strongly_tied),
-        ("partner", ties.partners),
-    ):
-        here = np.intersect1d(here, who)
-        told.append(Step(name, len(here)))
-    return told
+    return [Step(name, len(who)) for name, who in people.steps(lived, ties)]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from hundredfold.insight.rulers.windows import IRON_DAYS, QUARTER
+from hundredfold.insight.rulers.given import Ties
+from hundredfold.insight.rulers.windows import CORE, IRON_DAYS, QUARTER
 from hundredfold.insight.warehouse.lived import Lived
 from hundredfold.reach.arrays import Floats, Longs, distinct, distinct_pairs, grouped
 
@@ -79,12 +80,20 @@ def newcomers(lived: Lived, end: int) -> Firsts:
     return Firsts(first.person[new], first.day[new])
 
 
-def back_in_the_second_week(lived: Lived, new: Firsts) -> Longs:
-    """Of these newcomers, who did something 7 to 13 days after the first day."""
-    at = np.searchsorted(new.person, lived.person)
-    known = (at < len(new.person)) & np.isin(lived.person, new.person)
-    after = lived.day[known] - new.day[at[known]]
-    return np.unique(lived.person[known][(after >= 7) & (after < 14)])
+def back_in_week(lived: Lived, first: Firsts, week: int) -> Longs:
+    """Of these people, who did something in the seven days that begin so many weeks after their
+    first day."""
+    at = np.searchsorted(first.person, lived.person)
+    known = (at < len(first.person)) & np.isin(lived.person, first.person)
+    after = lived.day[known] - first.day[at[known]]
+    return distinct(lived.person[known][(after >= 7 * week) & (after < 7 * week + 7)])
+
+
+def due_in_week(lived: Lived, end: int, week: int) -> Firsts:
+    """Everybody for whom those seven days are over."""
+    first = firsts(lived)
+    due = first.day + 7 * (week + 1) <= end
+    return Firsts(first.person[due], first.day[due])
 
 
 def busiest(lived: Lived, end: int, *, until: int = 0) -> tuple[Longs, Longs]:
@@ -94,6 +103,19 @@ def busiest(lived: Lived, end: int, *, until: int = 0) -> tuple[Longs, Longs]:
     count = np.bincount(within, weights=window.deeds, minlength=len(who)).astype(np.int64)
     order = np.lexsort((who, -count))
     return who[order], count[order]
+
+
+def core_kept(lived: Lived, end: int) -> tuple[Longs, Longs]:
+    """Of the ten busiest of the 90 days before, who still is one of them; and all ten."""
+    before, now = (busiest(lived, end, until=until)[0][:CORE] for until in (QUARTER, 0))
+    return np.intersect1d(before, now), before
+
+
+def edge_renewed(lived: Lived, end: int) -> tuple[Longs, Longs]:
+    """Of all outside the ten busiest, who was not there in the 90 days before; and all of them."""
+    before, now = (busiest(lived, end, until=until)[0] for until in (QUARTER, 0))
+    others = now[CORE:]
+    return np.setdiff1d(others, before), np.sort(others)
 
 
 def steady(lived: Lived, end: int) -> Longs:
@@ -115,10 +137,57 @@ def lasting(lived: Lived, end: int) -> tuple[Longs, Longs]:
     return who[times >= 3], who
 
 
+def iron_fans(lived: Lived, end: int, strongly_tied: Longs) -> Longs:
+    """Steady, and with a strong tie."""
+    return np.intersect1d(steady(lived, end), strongly_tied, assume_unique=True)
+
+
+def steps(lived: Lived, ties: Ties) -> list[tuple[str, Longs]]:
+    """People first, then those who love it: each step holds only who took all before it."""
+    here = joined(lived)
+    taken = [("joined", here)]
+    for name, who in (
+        ("acted", ever(lived)),
+        ("returned", on_two_weeks(lived)),
+        ("thanked", ties.thanked),
+        ("tied", ties.strongly_tied),
+        ("partner", ties.partners),
+    ):
+        here = np.intersect1d(here, who)
+        taken.append((name, here))
+    return taken
+
+
 def on_two_weeks(lived: Lived) -> Longs:
     """Who did something in at least two different weeks."""
     who, times = _times(*distinct_pairs(lived.person, (lived.day - 1) // 7))
     return who[times >= 2]
+
+
+class Best(NamedTuple):
+    """Who ever did something, how many deeds in their best 90 days, and how many in the last 90."""
+
+    person: Longs
+    most: Longs
+    now: Longs
+
+
+def best_quarters(lived: Lived, end: int) -> Best:
+    """What everybody has shown they can do, beside what they do."""
+    order = np.lexsort((lived.day, lived.person))
+    who, within = grouped(lived.person[order])
+    day, deeds = lived.day[order], lived.deeds[order]
+    # One long line on which people lie far apart, so that no window reaches into another's days.
+    span = int(day.max()) - int(day.min()) + QUARTER + 1 if len(day) else 1
+    line = within * span + day
+    until = np.cumsum(deeds)
+    start = np.searchsorted(line, line - QUARTER, side="right")
+    before = np.concatenate([[0], until])[start]
+    most = np.zeros(len(who), np.int64)
+    np.maximum.at(most, within, until - before)
+    recent = np.where(day > end - QUARTER, deeds, 0)
+    now = np.bincount(within, weights=recent, minlength=len(who)).astype(np.int64)
+    return Best(who, most, now)
 
 
 def _times(person: Longs, _when: Longs) -> tuple[Longs, Longs]:

@@ -8,3 +8,9 @@ IRON_DAYS = 10
 
 CORE = 10
 """So many of the busiest are the core."""
+
+WEEKS = 26
+"""So many full weeks are told one by one."""
+
+MONTHS = 12
+"""Of so many months' newcomers it is shown how they came back."""

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hundredfold.insight.rulers.measuring import Ties, measured
+from hundredfold.insight.rulers.given import Doings, Ties
+from hundredfold.insight.rulers.measuring import measured
 from hundredfold.insight.rulers.reading import Measured, measured_in
+from hundredfold.insight.rulers.rows import rows
 from hundredfold.insight.warehouse.lived import NOBODY, Lived
 
 pytestmark = pytest.mark.same_on_either
@@ -106,6 +108,39 @@ def stayed(days: dict[int, set[date]]) -> float | None:
     new = {p: mine for p, mine in days.items() if 14 <= (END - min(mine)).days < 104}
     back = [p for p, mine in new.items() if any(7 <= (d - min(mine)).days < 14 for d in mine)]
     return len(back) / len(new) if new else None
+
+
+@given(VISITS)
+def test_what_people_have_in_them_is_their_best_quarter(visits: Visits) -> None:
+    told, end = measured(lived(visits), Ties(), as_of=END), (END - FIRST).days
+    of_each: dict[int, Counter[int]] = defaultdict(Counter)
+    for person, day, deeds in visits:
+        of_each[person][day] += deeds
+    most, now, low = 0, 0, set()
+    for person, days in of_each.items():
+        best = max(sum(n for d, n in days.items() if at - 90 < d <= at) for at in days)
+        here = sum(n for d, n in days.items() if d > end - 90)
+        most, now = most + best, now + here
+        if 2 * here < best:
+            low.add(person)
+    assert told.of("value_mined").value == pytest.approx(now / most)
+    assert set(rows(lived(visits), Ties(), Doings(), as_of=END)["below_best"].tolist()) == low
+
+
+def test_whoever_came_uninvited_and_what_a_connection_costs() -> None:
+    """Four joined of late, one of them invited; two have a tie, for five deeds of care."""
+    late = [(person, (END - FIRST).days - 5, 1) for person in (1, 2, 3, 4)]
+    here = lived(late)
+    came = Lived(
+        here.person, here.circle, here.day, here.deeds, here.joined_person, here.joined_circle,
+        here.joined_day + (END - FIRST).days - 5,
+    )  # fmt: skip
+    some = np.array([1, 3], np.int64)
+    did = Doings(cared_for=some, cares=np.array([4, 1], np.int64), invited=some[:1])
+    told = measured(came, Ties(strongly_tied=some), did, as_of=END)
+    assert told.of("potential").value == pytest.approx(3 / 4)
+    assert told.of("connection_cost").value == pytest.approx(5 / 2)
+    assert told.of("monetise").value is None
 
 
 @given(VISITS)

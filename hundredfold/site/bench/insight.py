@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 
 from hundredfold.insight.deeds import DEEDS
-from hundredfold.insight.rulers.measuring import Ties, measured
+from hundredfold.insight.rulers.given import Ties
+from hundredfold.insight.rulers.measuring import measured
 from hundredfold.insight.warehouse import lived_in
 from hundredfold.site.bench.report import show
 from hundredfold.site.bench.timing import Taken, compared, taken
