@@ -1,5 +1,7 @@
 """Who may come to the desk."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
@@ -33,3 +35,20 @@ def circle_or_all(place: Place, slug: str) -> tuple[Circle | None, list[Circle]]
     if slug and found is None:
         raise Http404
     return found, circles
+
+
+def whole_or_part(
+    request: HttpRequest, brand: str, view: str
+) -> tuple[Place, Circle | None, dict[str, Any]]:
+    """The place, the circle asked for or none, and what a page of circles has to know of both."""
+    place = desk_of(request, brand)
+    circle, circles = circle_or_all(place, (request.POST or request.GET).get("circle", ""))
+    return place, circle, words_of(place, circle, circles, view)
+
+
+def words_of(
+    place: Place, circle: Circle | None, circles: list[Circle], view: str
+) -> dict[str, Any]:
+    """What each page of circles needs: where it is, and of which circle."""
+    words = {"place": place, "here": "circles", "circle": circle, "circles": circles}
+    return words | {"view": view, "asked": f"?circle={circle.slug}" if circle else ""}

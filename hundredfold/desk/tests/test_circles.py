@@ -1,9 +1,11 @@
 """The circles on the desk: side by side, the groups inside, the tribes; each opens its people."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.circles.actions.found import found
@@ -136,3 +138,27 @@ def test_query_counts(meeting: Cast, second: Circle, sign_in, assert_queries) ->
                          ("both/makers/garden/", 9)):  # fmt: skip
         with assert_queries(queries):
             assert chief.get(AT + way).status_code == 200
+
+
+def test_cascades_are_traced_and_open_their_people(
+    meeting: Cast, sign_in, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    chief, at = sign_in(meeting.chief), f"{AT}cascades/"
+    assert "Nobody has traced who drew whom in" in text(chief.get(at))
+    join(meeting.circle, by=meeting.stranger, at=START)
+    late = publish(meeting.circle, by=meeting.fan, body="Late.", at=START + timedelta(days=2))
+    like(late, by=meeting.stranger, at=START + timedelta(days=3))
+    catch_up()
+    answer = chief.post(f"{at}trace/", {"circle": ""})
+    assert answer["Location"] == at
+    page = text(chief.get(at))
+    assert "1 person was drawn in by others" in page
+    assert f'href="{at}by/{meeting.fan.pk}/"' in page
+    assert "Stranger" in text(chief.get(f"{at}by/{meeting.fan.pk}/"))
+    assert "2 people" in text(chief.get(f"{at}from/{meeting.fan.pk}/"))
+    assert "3 people" in text(chief.get(f"{at}generation/0/"))
+    assert "1 person" in text(chief.get(f"{at}all/0/"))
+    for nowhere in (f"by/{meeting.iron.pk}/", "generation/7/", "nowhere/1/"):
+        assert chief.get(at + nowhere).status_code == 404
+    assert sign_in(meeting.iron).get(at).status_code == 403

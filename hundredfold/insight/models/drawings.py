@@ -8,15 +8,16 @@ from hundredfold.kit.clock import now
 
 
 class Drawing(BrandOwned):
-    """The groups inside a circle, or its tribes, as of a moment; or those of all circles.
+    """The groups inside a circle, its tribes or who drew whom in; or those of all circles.
 
-    It follows from the ties up to then, and drawing again with the same seed gives the same. It is
-    kept, since a large community takes some seconds to draw and a page must not.
+    It follows from what happened up to `as_of`, and drawing again with the same seed gives the
+    same. It is kept, since a large community takes some seconds to draw and a page must not.
     """
 
     class Kind(models.TextChoices):
         GROUPS = "groups"
         TRIBES = "tribes"
+        CASCADES = "cascades"
 
     circle = models.ForeignKey(Circle, models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
@@ -31,7 +32,7 @@ class Drawing(BrandOwned):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=("groups", "tribes")),
+                condition=models.Q(kind__in=("groups", "tribes", "cascades")),
                 name="insight_drawing_kind_is_known",
             ),
         ]

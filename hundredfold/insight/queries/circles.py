@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle, Membership
+from hundredfold.insight.cascades import found as of_cascades
+from hundredfold.insight.cascades.found import Cascades, cascades_in
 from hundredfold.insight.groups import found as of_groups
 from hundredfold.insight.groups.found import Groups, groups_in
 from hundredfold.insight.models import Drawing
@@ -73,6 +75,12 @@ def last_plan(brand: Brand, circle: Circle | None) -> tuple[Plan, Drawing] | Non
     """The tribes as they were planned last."""
     kept = _last(brand, circle, Drawing.Kind.TRIBES, of_tribes.VERSION)
     return (plan_in(kept.document), kept) if kept else None
+
+
+def last_cascades(brand: Brand, circle: Circle | None) -> tuple[Cascades, Drawing] | None:
+    """Who drew whom in, as it was traced last."""
+    kept = _last(brand, circle, Drawing.Kind.CASCADES, of_cascades.VERSION)
+    return (cascades_in(kept.document), kept) if kept else None
 
 
 def _last(brand: Brand, circle: Circle | None, kind: str, version: int) -> Drawing | None:

@@ -16,7 +16,7 @@ from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.insight.actions.measure import measure
 from hundredfold.insight.deeds import ACTS
 from hundredfold.insight.rulers.reading import Measured, measured_in
-from hundredfold.insight.warehouse import lived_in
+from hundredfold.insight.warehouse import firsts_in, lived_in
 from hundredfold.insight.warehouse.keeping import kept
 from hundredfold.kit.refs import key_of
 from tests import needs
@@ -100,3 +100,5 @@ def test_spark_and_duckdb_say_the_same(brand: Brand) -> None:
     for name in here.__dataclass_fields__:
         assert np.array_equal(getattr(here, name), getattr(there, name)), name
         assert getattr(here, name).dtype == getattr(there, name).dtype
+    for one, other in zip(firsts_in(folder), firsts_in(folder, "spark:local[2]"), strict=True):
+        assert np.array_equal(one, other)

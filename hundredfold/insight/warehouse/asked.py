@@ -28,6 +28,16 @@ def days(facts: Any) -> Any:
     )
 
 
+def firsts(facts: Any) -> Any:
+    """(person, circle, at): when somebody did something in a circle for the first time."""
+    acts = _by_people(facts).filter(lambda t: _code(t).isin([" ".join(code) for code in ACTS]))
+    return (
+        acts.group_by(person=_person, circle=lambda t: t.circle_id.fill_null(0))
+        .aggregate(at=lambda t: t.happened_at.min())
+        .order_by(["person", "circle"])
+    )
+
+
 def joins(facts: Any) -> Any:
     """(person, circle, day): when somebody first joined a circle."""
     told = _by_people(facts).filter(lambda t: _code(t) == " ".join(joined.code))

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hundredfold.insight.warehouse import asked
 from hundredfold.insight.warehouse.engine import facts_in
 from hundredfold.reach.arrays import Longs
 
+Moments = NDArray[np.datetime64]
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -56,6 +58,16 @@ def lived_in(folder: Path, engine: str = "") -> Lived:
         days["person"], days["circle"], days["day"], days["deeds"],
         joins["person"], joins["circle"], joins["day"],
     )  # fmt: skip
+
+
+def firsts_in(folder: Path, engine: str = "") -> tuple[Longs, Longs, Moments]:
+    """Who did something in which circle, and when first: sorted by person and circle."""
+    if not any(folder.glob("month=*/*.parquet")):
+        return NOBODY.person, NOBODY.circle, np.empty(0, "datetime64[us]")
+    with facts_in(folder, engine) as facts:
+        table = asked.firsts(facts).to_pyarrow()
+    at: Any = table["at"].to_numpy()
+    return _longs(table["person"]), _longs(table["circle"]), at.astype("datetime64[us]")
 
 
 def _columns(expression: Any) -> dict[str, Longs]:

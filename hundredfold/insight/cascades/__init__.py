@@ -1,0 +1,1 @@
+"""Who drew whom into a circle, and whether it grows by itself."""
