@@ -27,6 +27,7 @@ from hundredfold.imports.actions.bring_in import bring_in
 from hundredfold.insight.actions.drop_segment import drop_segment, restore_segment
 from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.insight.actions.save_segment import change_segment, save_segment
+from hundredfold.insight.cascades.found import NONE as NO_CASCADES
 from hundredfold.insight.groups.found import NONE
 from hundredfold.insight.hundred.found import Hundred
 from hundredfold.insight.models import Drawing, Interest, Reading, Roll, Search, Segment
@@ -111,7 +112,11 @@ def look(circle: Circle, *, on: datetime) -> None:
     Search.objects.create(
         as_of=on, seeds=1, document=Hundred(0, 0, 0.0, 0.0, 0.0, 0.0, "").document(), **kept
     )
-    for kind, drawn in ((Drawing.Kind.GROUPS, NONE), (Drawing.Kind.TRIBES, Plan(0, None))):
+    for kind, drawn in (
+        (Drawing.Kind.GROUPS, NONE),
+        (Drawing.Kind.TRIBES, Plan(0, None)),
+        (Drawing.Kind.CASCADES, NO_CASCADES),
+    ):
         Drawing.objects.create(as_of=on, kind=kind, document=drawn.document(), **kept)
 
 

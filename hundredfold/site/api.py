@@ -9,6 +9,7 @@ from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
 from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.recommendations import router as recommendations
+from hundredfold.insight.api.drawings import router as drawings
 from hundredfold.insight.api.hundred import router as hundred
 from hundredfold.insight.api.portraits import router as portraits
 from hundredfold.insight.api.rulers import router as rulers
@@ -37,6 +38,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", recommendations)
     brand.add_router("", segments)
     brand.add_router("", portraits)
+    brand.add_router("", drawings)
     brand.add_router("", people)
     brand.add_router("", talk)
     brand.add_router("", rewards)

@@ -21,6 +21,9 @@ from tests.api.scenery import Scenery
 from tests.cast import Cast
 from tests.databases import Copy
 
+SOMEBODY_ELSE_LEFT = "was deleted with `DELETE /api/v1/brands/kite/me`"
+"""Who leaves is somebody passing by (see `somebody_new`); whoever asks afterwards is still here."""
+
 CONDITIONS = st.sampled_from(
     ["days > 30", "role == 'iron' and not has_account", "tags contains 'x'"]
 )
@@ -127,6 +130,7 @@ def run(schema: Any, examples: int) -> tuple[list[str], dict[str, set[int]]]:
                 f"{check.failure_info.code_sample}"
                 for check in checks
                 if check.failure_info is not None
+                and SOMEBODY_ELSE_LEFT not in str(check.failure_info.failure)
             ]
     return failures, answered
 

@@ -31,6 +31,7 @@ from hundredfold.circles.models import Circle
 from hundredfold.conditions import read
 from hundredfold.demo import queries as demo
 from hundredfold.desk import queries as desk
+from hundredfold.desk.queries import cascades as drawn_in
 from hundredfold.desk.queries import circles as drawn
 from hundredfold.desk.queries import explain, rulers
 from hundredfold.desk.queries import segments as asked
@@ -56,6 +57,7 @@ from hundredfold.insight.queries import (
 from hundredfold.insight.queries.bound import bound_in
 from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.doings import doings_of
+from hundredfold.insight.queries.drawing_in import first_contacts
 from hundredfold.insight.queries.living import end_of, living_ties
 from hundredfold.insight.queries.meetings import meetings_by
 from hundredfold.insight.queries.members import how_many, members_who, values_of
@@ -152,6 +154,8 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     overlaid.in_both: lambda we, it: overlaid.in_both(we.circle, it.circle, page="1"),
     overlaid.last_groups: lambda we, it: overlaid.last_groups(we.brand, we.circle),
     overlaid.last_plan: lambda we, it: overlaid.last_plan(we.brand, we.circle),
+    overlaid.last_cascades: lambda we, it: overlaid.last_cascades(we.brand, we.circle),
+    first_contacts: lambda we, it: first_contacts(we.brand, we.circle, as_of=LATER),
     overlaid.overlaps: lambda we, it: overlaid.overlaps(we.brand, [we.circle], we.circle),
     reached_by: lambda we, it: reached_by(we.circle, {we.asker.pk: START}, until=LATER),
     reached_people: lambda we, it: reached_people(
@@ -275,6 +279,10 @@ NO_BRAND: dict[Query, str] = {
     drawn.planned_people: "reads the plan it is given",
     drawn.shown_people: "reads the groups it is given",
     drawn.tribes_map: "draws what it is given",
+    drawn_in.generations: "draws what it is given",
+    drawn_in.news: "reads the cascades it is given",
+    drawn_in.shown_people: "reads the cascades it is given",
+    drawn_in.titled: "reads the faces it is given",
     planned.forecast: "draws what it is given",
     people.face_of: "reads the person it is given",
     offset_of: "reads the hours it is given",

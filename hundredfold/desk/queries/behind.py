@@ -31,7 +31,7 @@ def behind(reading: Reading, name: str) -> Behind:
         one = figure.definition
         return Behind(str(one.title), figure.words, figure.between, str(one.says))
     kind, _dash, rest = name.partition("-")
-    return Behind(TITLES[kind](rest)) if kind in TITLES else Behind(name)
+    return Behind(TITLES[kind](rest))
 
 
 def _week(monday: str) -> str:

@@ -1,7 +1,5 @@
 """Who drew whom in; every figure opens its people."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hundredfold.desk.admission import whole_or_part
 from hundredfold.desk.queries import cascades as drawn
-from hundredfold.insight.cascades.found import Cascades
 from hundredfold.insight.queries import circles as queries
 from hundredfold.people.queries import faces_of
 
@@ -44,21 +41,13 @@ def trace(request: HttpRequest, brand: str) -> HttpResponse:
     return redirect(f"{reverse('desk:cascades', args=[brand])}{words['asked']}")
 
 
-PEOPLE: dict[str, Callable[[Cascades, int], list[int]]] = {
-    "all": lambda found, _number: found.all_drawn(),
-    "generation": Cascades.in_generation,
-    "by": Cascades.drawn_by,
-    "from": Cascades.cascade_from,
-}
-
-
 @login_required
 @require_safe
 def people(request: HttpRequest, brand: str, which: str, number: int) -> HttpResponse:
     """Whom somebody drew in, all who came after somebody, or one generation."""
     place, circle, words = whole_or_part(request, brand, VIEW)
     kept = queries.last_cascades(place.brand, circle)
-    found = PEOPLE[which](kept[0], number) if kept and which in PEOPLE else []
+    found = kept[0].people_of(which, number) if kept else []
     if not found:
         raise Http404
     words["page"] = queries.faces_in_order(place.brand, found, page=request.GET.get("page", "1"))

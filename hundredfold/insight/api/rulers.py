@@ -11,7 +11,9 @@ from hundredfold.insight.api.asked import OfCircle, PageNumber, circle_of, made_
 from hundredfold.insight.models import Reading
 from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.readings import last_reading
+from hundredfold.insight.rulers.definitions import BY_NAME
 from hundredfold.insight.rulers.reading import measured_in
+from hundredfold.insight.rulers.rows import OF_A_CHART
 from hundredfold.insight.telling import as_values
 from hundredfold.kit.api import Shown, Slug
 from hundredfold.people.keys import MEMBERS, speaker, visitor
@@ -115,6 +117,8 @@ def list_counted_people(
     `cohort-2026-03` and `cohort-2026-03-2` (active two months later), and `step-joined` to
     `step-partner` of the funnel.
     """
+    if figure not in BY_NAME and not OF_A_CHART.fullmatch(figure):
+        raise Http404
     reading = _reading(request, circle)
     rows = rows_of(reading, figure)
     if rows is None:

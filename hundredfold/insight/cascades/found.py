@@ -82,6 +82,17 @@ class Cascades:
         """Everybody who was drawn in."""
         return [who for who, after in self._pairs() if after >= 0]
 
+    def people_of(self, which: str, number: int) -> list[int]:
+        """One of these lists by its name; nobody for a name that is none."""
+        if which == "all":
+            return self.all_drawn()
+        lists = {
+            "generation": self.in_generation,
+            "by": self.drawn_by,
+            "from": self.cascade_from,
+        }
+        return lists[which](number) if which in lists else []
+
     def _pairs(self) -> Iterator[tuple[int, int]]:
         return zip(self.who, self.after, strict=True)
 

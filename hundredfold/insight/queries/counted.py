@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Min, Sum
 
 from hundredfold.insight.models import Arrival, Day, Reading, Roll
 from hundredfold.insight.rulers.definitions import BY_NAME
-from hundredfold.insight.rulers.rows import WINDOWS
+from hundredfold.insight.rulers.rows import OF_A_CHART, WINDOWS
 from hundredfold.kit.listing import Listing, listing
 from hundredfold.people.queries import Face, faces_of
 
@@ -32,7 +32,8 @@ class Counted:
 def rows_of(reading: Reading, figure: str) -> str | None:
     """The rows that a figure opens; or these rows themselves, which a chart opens by their name."""
     rows = BY_NAME[figure].rows if figure in BY_NAME else figure
-    return rows if rows in reading.counted else None
+    is_opened = figure in BY_NAME or OF_A_CHART.fullmatch(figure)
+    return rows if is_opened and rows in reading.counted else None
 
 
 def counted(reading: Reading, rows: str, *, page: str) -> Listing[Counted]:

@@ -1,5 +1,6 @@
 """Whom each figure counts, in the order in which a page lists them: the busiest first."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -15,6 +16,9 @@ from hundredfold.reach.arrays import Longs, distinct_pairs, grouped
 
 WINDOWS = {"active_7": 7, "active_30": 30, "active_90": QUARTER, "edge_renewed": QUARTER}
 """Rows whose deeds are counted in so many days only; those of all others since the beginning."""
+
+OF_A_CHART = re.compile(r"(week|new)-\d{4}-\d{2}-\d{2}|cohort-\d{4}-\d{2}(-\d{1,2})?|step-[a-z]+")
+"""What rows are called that no figure opens, but a week, a cohort or a step of a chart."""
 
 Rows = dict[str, Longs]
 

@@ -1,7 +1,9 @@
 """Who drew whom in: by everybody's very first deed, and nobody by themselves."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +23,7 @@ from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
 from tests.cast import START, Cast, account
+from tests.programs import code
 
 DAY = timedelta(days=1)
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -146,3 +149,19 @@ def test_tracing_again_gives_the_same_and_the_newest_counts(drawn_in: Cast) -> N
     assert found[1] == again
     assert last_cascades(drawn_in.brand, None) is None
     assert Drawing.of(drawn_in.brand).count() == 2
+
+
+def test_programs_draw_what_operators_draw(drawn_in: Cast, program: Any) -> None:
+    chief, fan = program(drawn_in.chief), program(drawn_in.fan)
+    for name in ("groups", "tribes", "cascades"):
+        at = f"/{name}?circle=makers"
+        assert chief.get(at).status_code == 404, "nobody has drawn"
+        made = chief.post(at, None)
+        assert made.status_code == 201
+        assert made["Location"].endswith(at)
+        assert json.loads(chief.get(at).content) == json.loads(made.content)
+        assert code(fan.get(at)) == code(fan.post(at, None)) == "not_a_steward"
+    told = json.loads(chief.get("/cascades?circle=makers").content)
+    assert (told["people"], told["drawn"]) == (3, 2)
+    by = f"/cascades/people?circle=makers&which=by&number={drawn_in.iron.pk}"
+    assert json.loads(chief.get(by).content)["people"] == [drawn_in.fan.pk]
