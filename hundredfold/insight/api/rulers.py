@@ -13,7 +13,7 @@ from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.readings import last_reading
 from hundredfold.insight.rulers.definitions import BY_NAME
 from hundredfold.insight.rulers.reading import measured_in
-from hundredfold.insight.rulers.rows import OF_A_CHART
+from hundredfold.insight.rulers.windows import OF_A_CHART
 from hundredfold.insight.telling import as_values
 from hundredfold.kit.api import Shown, Slug
 from hundredfold.people.keys import MEMBERS, speaker, visitor

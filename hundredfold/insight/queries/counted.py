@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from struct import unpack
 from typing import Any
 
-import numpy as np
 from django.db.models import Count, Max, Min, Sum
 
 from hundredfold.insight.models import Arrival, Day, Reading, Roll
 from hundredfold.insight.rulers.definitions import BY_NAME
-from hundredfold.insight.rulers.rows import OF_A_CHART, WINDOWS
+from hundredfold.insight.rulers.windows import OF_A_CHART, WINDOWS
 from hundredfold.kit.listing import Listing, listing
 from hundredfold.people.queries import Face, faces_of
 
@@ -60,8 +60,8 @@ class _Kept:
         pieces = found.filter(number__gte=first, number__lte=last).order_by("number")
         for number, people in pieces.values_list("number", "people"):
             before = number * Roll.PIECE
-            numbers = np.frombuffer(bytes(people), "<i8")
-            yield from numbers[max(start - before, 0) : max(stop - before, 0)].tolist()
+            numbers = unpack(f"<{len(people) // 8}q", people)
+            yield from numbers[max(start - before, 0) : max(stop - before, 0)]
 
 
 def _told(reading: Reading, rows: str, people: list[int]) -> list[Counted]:

@@ -10,11 +10,12 @@ from scipy.stats import binomtest
 from hundredfold.insight.rulers import people
 from hundredfold.insight.rulers.calendar import last_sunday, month_named, months
 from hundredfold.insight.rulers.given import Doings, Ties
-from hundredfold.insight.rulers.purposes import purposes
+from hundredfold.insight.rulers.purposes import STEPS
 from hundredfold.insight.rulers.reading import Cohort, Figure, Measured, Point, Step, Week
 from hundredfold.insight.rulers.windows import QUARTER, WEEKS
+from hundredfold.insight.rulers.working import came_of_late, working
 from hundredfold.insight.warehouse.lived import Lived
-from hundredfold.reach.arrays import distinct_pairs
+from hundredfold.reach.arrays import Longs, distinct_pairs
 from hundredfold.reach.intervals import Share, share_of
 from hundredfold.reach.survival.kaplan_meier import Curve, survival
 from hundredfold.reach.survival.log_rank import log_rank
@@ -44,7 +45,7 @@ def measured(lived: Lived, ties: Ties, did: Doings = NOTHING_DONE, *, as_of: dat
         *_size(lived, end),
         *_core(lived, end, ties),
         *_relations(lived, end, ties),
-        *purposes(lived, end, ties, did),
+        *_purposes(lived, end, ties, did),
     )
     return Measured(
         as_of,
@@ -194,3 +195,25 @@ def _weeks(lived: Lived, end: int) -> list[Week]:
 
 def _funnel(lived: Lived, ties: Ties) -> list[Step]:
     return [Step(name, len(who)) for name, who in people.steps(lived, ties)]
+
+
+def _purposes(lived: Lived, end: int, ties: Ties, did: Doings) -> Named:
+    """The figures of these definitions. Those that need a shop are not observed."""
+    rows, here = working(lived, end, ties, did), people.active(lived, end, QUARTER)
+    for name in STEPS:
+        yield name, _part(rows[name], here)
+    for name in ("gather", "cooperate"):
+        yield name, _part(rows[name], people.joined(lived))
+    yield "dialogue", _part(rows["dialogue"], np.union1d(did.told, did.spoke))
+    best = people.best_quarters(lived, end)
+    most = int(best.most.sum())
+    yield "value_mined", Figure(int(best.now.sum()) / most if most else None)
+    new = came_of_late(lived, end)
+    yield "potential", _part(rows["uninvited"], new)
+    cares = int(did.cares[np.isin(did.cared_for, new)].sum())
+    connected = len(rows["connected"])
+    yield "connection_cost", Figure(cares / connected if connected else None)
+
+
+def _part(part: Longs, whole: Longs) -> Figure:
+    return _figure(share_of(len(part), len(whole)))

@@ -1,18 +1,8 @@
 """What a circle works for: what people seek in it, its three functions, and its potential."""
 
-from collections.abc import Iterator
-
-import numpy as np
 from django.utils.translation import gettext_lazy as _
 
-from hundredfold.insight.rulers import people
 from hundredfold.insight.rulers.definition import Definition
-from hundredfold.insight.rulers.given import NOBODY, Doings, Ties
-from hundredfold.insight.rulers.reading import Figure
-from hundredfold.insight.rulers.windows import QUARTER
-from hundredfold.insight.warehouse.lived import Lived
-from hundredfold.reach.arrays import Longs
-from hundredfold.reach.intervals import share_of
 
 PURPOSES: tuple[Definition, ...] = (
     Definition(
@@ -77,52 +67,4 @@ PURPOSES: tuple[Definition, ...] = (
     ),
 )  # fmt: skip
 
-
-def purposes(lived: Lived, end: int, ties: Ties, did: Doings) -> Iterator[tuple[str, Figure]]:
-    """The figures of these definitions. Those that need a shop are not observed."""
-    rows, here = purpose_rows(lived, end, ties, did), people.active(lived, end, QUARTER)
-    for name in STEPS:
-        yield name, _share(rows[name], here)
-    for name in ("gather", "cooperate"):
-        yield name, _share(rows[name], people.joined(lived))
-    yield "dialogue", _share(rows["dialogue"], np.union1d(did.told, did.spoke))
-    best = people.best_quarters(lived, end)
-    most = int(best.most.sum())
-    yield "value_mined", Figure(int(best.now.sum()) / most if most else None)
-    new = _new(lived, end)
-    yield "potential", _share(rows["uninvited"], new)
-    cares = int(did.cares[np.isin(did.cared_for, new)].sum())
-    connected = len(rows["connected"])
-    yield "connection_cost", Figure(cares / connected if connected else None)
-
-
 STEPS = ("seek_function", "seek_brand", "seek_experience", "seek_part")
-
-
-def purpose_rows(lived: Lived, end: int, ties: Ties, did: Doings) -> dict[str, Longs]:
-    """Whom these figures count, by the names of their rows."""
-    here, joined, new = people.active(lived, end, QUARTER), people.joined(lived), _new(lived, end)
-    best = people.best_quarters(lived, end)
-    kinds = (did.asked, did.liked, did.commented, did.made)
-    return {
-        **{name: np.intersect1d(here, who) for name, who in zip(STEPS, kinds, strict=True)},
-        "gather": np.intersect1d(here, joined),
-        "cooperate": np.intersect1d(did.helped, joined),
-        "dialogue": np.intersect1d(did.told, did.spoke),
-        "below_best": best.person[2 * best.now < best.most],
-        "uninvited": np.setdiff1d(new, did.invited),
-        "connected": np.intersect1d(new, ties.tied),
-        "buyers": NOBODY,
-        "triers": NOBODY,
-    }
-
-
-def _new(lived: Lived, end: int) -> Longs:
-    """Who joined for the first time in the last 90 days."""
-    before = lived.joined_person[lived.joined_day <= end - QUARTER]
-    return np.setdiff1d(people.joined(lived), before)
-
-
-def _share(part: Longs, whole: Longs) -> Figure:
-    found = share_of(len(part), len(whole))
-    return Figure(found.share, found.low, found.high)

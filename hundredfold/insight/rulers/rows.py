@@ -1,6 +1,5 @@
 """Whom each figure counts, in the order in which a page lists them: the busiest first."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -9,16 +8,10 @@ import numpy as np
 from hundredfold.insight.rulers import people
 from hundredfold.insight.rulers.calendar import last_sunday, month_named, months
 from hundredfold.insight.rulers.given import Doings, Ties
-from hundredfold.insight.rulers.purposes import purpose_rows
-from hundredfold.insight.rulers.windows import MONTHS, QUARTER, WEEKS
+from hundredfold.insight.rulers.windows import MONTHS, QUARTER, WEEKS, WINDOWS
+from hundredfold.insight.rulers.working import working
 from hundredfold.insight.warehouse.lived import Lived
 from hundredfold.reach.arrays import Longs, distinct_pairs, grouped
-
-WINDOWS = {"active_7": 7, "active_30": 30, "active_90": QUARTER, "edge_renewed": QUARTER}
-"""Rows whose deeds are counted in so many days only; those of all others since the beginning."""
-
-OF_A_CHART = re.compile(r"(week|new)-\d{4}-\d{2}-\d{2}|cohort-\d{4}-\d{2}(-\d{1,2})?|step-[a-z]+")
-"""What rows are called that no figure opens, but a week, a cohort or a step of a chart."""
 
 Rows = dict[str, Longs]
 
@@ -34,7 +27,7 @@ def rows(lived: Lived, ties: Ties, did: Doings, *, as_of: date) -> Rows:
         **_durable(lived, end),
         **_sized(lived, end),
         **_tied(lived, end, ties),
-        **purpose_rows(lived, end, ties, did),
+        **working(lived, end, ties, did),
         **_steps(lived, ties),
         **_weeks(lived, end),
         **_cohorts(lived, end),

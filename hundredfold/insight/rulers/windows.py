@@ -1,5 +1,7 @@
 """How far the rulers look back, and how few are enough. Published with the definitions."""
 
+import re
+
 QUARTER = 90
 """Days."""
 
@@ -14,3 +16,9 @@ WEEKS = 26
 
 MONTHS = 12
 """Of so many months' newcomers it is shown how they came back."""
+
+WINDOWS = {"active_7": 7, "active_30": 30, "active_90": QUARTER, "edge_renewed": QUARTER}
+"""Rows whose deeds are counted in so many days only; those of all others since the beginning."""
+
+OF_A_CHART = re.compile(r"(week|new)-\d{4}-\d{2}-\d{2}|cohort-\d{4}-\d{2}(-\d{1,2})?|step-[a-z]+")
+"""What rows are called that no figure opens, but a week, a cohort or a step of a chart."""
