@@ -24,6 +24,7 @@ from hundredfold.entrance.ladder import FIRST
 from hundredfold.entrance.models import Stage, Step
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.imports.actions.bring_in import bring_in
+from hundredfold.insight.actions.describe_circle import describe_circle, undescribe_circle
 from hundredfold.insight.actions.drop_segment import drop_segment, restore_segment
 from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.insight.actions.save_segment import change_segment, save_segment
@@ -92,6 +93,9 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     publish_standings(circle.brand, at=scene.at())
     name(scene)
     take_on(scene)
+    describe_circle(circle, by=steward, decision_days=30, excitement=7, at=scene.at())
+    undescribe_circle(circle, by=steward, at=scene.at())
+    describe_circle(circle, by=steward, decision_days=14, excitement=8, at=scene.at())
     look(circle, on=scene.at())
     return Life(post, question, reply, said)
 

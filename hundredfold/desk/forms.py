@@ -11,6 +11,7 @@ from hundredfold.entrance.ladder import MEASURES, Task
 from hundredfold.entrance.permissions import OWNERS
 from hundredfold.insight.actions.save_segment import LONGEST_NAME
 from hundredfold.insight.models import Segment
+from hundredfold.insight.models.characters import LONGEST_DECISION, MOST_EXCITING
 from hundredfold.insight.segments.words import MEMBERS
 from hundredfold.kit.asking import PLAIN
 from hundredfold.kit.words import Words
@@ -42,6 +43,25 @@ class TermsForm(forms.Form):
         min_value=1,
         max_value=MOST_DAYS,
         required=False,
+        error_messages=PLAIN,
+    )
+
+
+class CharacterForm(forms.Form):
+    """What an operator says of a circle."""
+
+    decision_days = forms.IntegerField(
+        label=_("Days to decide"),
+        help_text=_("From first hearing of it to buying it: 2 for a snack, 400 for a house."),
+        min_value=1,
+        max_value=LONGEST_DECISION,
+        error_messages=PLAIN,
+    )
+    excitement = forms.IntegerField(
+        label=_("Excitement"),
+        help_text=_("1 is a chore; 10 is what people wait up for at night."),
+        min_value=1,
+        max_value=MOST_EXCITING,
         error_messages=PLAIN,
     )
 

@@ -20,6 +20,9 @@ def offer(verbs: Any) -> None:
     rulers.add_argument("--as-of", type=_day, metavar="DAY", help="as in 2026-11-30 (today)")
     rulers.add_argument("--json", action="store_true", help="one document for programs")
     rulers.set_defaults(run=_rulers)
+    claims = verbs.add_parser("claims", help="three claims about circles, put to the test")
+    claims.add_argument("--brand", required=True, metavar="SLUG")
+    claims.set_defaults(run=_claims)
     who = verbs.add_parser("who", help="the members of a circle for whom a condition holds")
     who.add_argument("condition", metavar="CONDITION", help="'strong_ties >= 3 and days > 90'")
     who.add_argument("--brand", required=True, metavar="SLUG")
@@ -57,6 +60,15 @@ def _rulers(asked: Namespace) -> None:
     told = measured_in(measure(brand, circle, as_of=asked.as_of).document)
     lines = [json.dumps(as_values(told), ensure_ascii=False)] if asked.json else as_lines(told)
     print("\n".join(lines))
+
+
+def _claims(asked: Namespace) -> None:
+    from hundredfold.circles.asked import brand_asked
+    from hundredfold.insight.queries.claims import claims_of
+
+    for one in claims_of(brand_asked(asked.brand)).tested:
+        tau, p = ("-" if value is None else f"{value:.3f}" for value in (one.tau, one.p))
+        print(f"{one.verdict:>9}  tau {tau}  p {p}  {one.circles} circles  {one.claim.title}")
 
 
 def _place(asked: Namespace) -> "tuple[Brand, Circle | None]":

@@ -14,6 +14,14 @@ class SegmentNote(Note):
     version: int
 
 
+@dataclass(frozen=True)
+class CharacterNote(Note):
+    """What was said of a circle: days to decide, and excitement from 1 to 10."""
+
+    decision_days: int
+    excitement: int
+
+
 standings_published = Fact(
     Verb.UPDATE, "insight.standings", _("The standings of all members were published"), Note
 )
@@ -27,4 +35,11 @@ segment_changed = Fact(
 segment_dropped = Fact(Verb.REMOVE, "insight.segment", _("A segment was dropped"), SegmentNote)
 segment_restored = Fact(
     Verb.UNDO, "insight.segment", _("A dropped segment was taken up again"), SegmentNote
+)
+
+circle_described = Fact(
+    Verb.UPDATE, "insight.character", _("It was said what a circle is like"), CharacterNote
+)
+circle_undescribed = Fact(
+    Verb.UNDO, "insight.character", _("What a circle is like was taken back"), Note
 )

@@ -9,6 +9,7 @@ from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
 from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.recommendations import router as recommendations
+from hundredfold.insight.api.claims import router as claims
 from hundredfold.insight.api.drawings import router as drawings
 from hundredfold.insight.api.hundred import router as hundred
 from hundredfold.insight.api.portraits import router as portraits
@@ -39,6 +40,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", segments)
     brand.add_router("", portraits)
     brand.add_router("", drawings)
+    brand.add_router("", claims)
     brand.add_router("", people)
     brand.add_router("", talk)
     brand.add_router("", rewards)

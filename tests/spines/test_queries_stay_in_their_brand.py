@@ -33,7 +33,7 @@ from hundredfold.demo import queries as demo
 from hundredfold.desk import queries as desk
 from hundredfold.desk.queries import cascades as drawn_in
 from hundredfold.desk.queries import circles as drawn
-from hundredfold.desk.queries import explain, rulers
+from hundredfold.desk.queries import claims, explain, rulers
 from hundredfold.desk.queries import segments as asked
 from hundredfold.desk.queries import work as planned
 from hundredfold.desk.queries.behind import behind
@@ -45,6 +45,7 @@ from hundredfold.imports import queries as imports
 from hundredfold.insight.actions import note_interests
 from hundredfold.insight.models import Contact, Reading, Search
 from hundredfold.insight.queries import circles as overlaid
+from hundredfold.insight.queries import claims as claimed
 from hundredfold.insight.queries import (
     matching,
     moment,
@@ -154,6 +155,8 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     overlaid.in_both: lambda we, it: overlaid.in_both(we.circle, it.circle, page="1"),
     overlaid.last_groups: lambda we, it: overlaid.last_groups(we.brand, we.circle),
     overlaid.last_plan: lambda we, it: overlaid.last_plan(we.brand, we.circle),
+    claimed.character_of: lambda we, it: claimed.character_of(we.circle),
+    claimed.claims_of: lambda we, it: claimed.claims_of(we.brand),
     overlaid.last_cascades: lambda we, it: overlaid.last_cascades(we.brand, we.circle),
     first_contacts: lambda we, it: first_contacts(we.brand, we.circle, as_of=LATER),
     overlaid.overlaps: lambda we, it: overlaid.overlaps(we.brand, [we.circle], we.circle),
@@ -279,6 +282,8 @@ NO_BRAND: dict[Query, str] = {
     drawn.planned_people: "reads the plan it is given",
     drawn.shown_people: "reads the groups it is given",
     drawn.tribes_map: "draws what it is given",
+    claims.in_words: "reads the test it is given",
+    claims.read: "reads the figure it is given",
     drawn_in.generations: "draws what it is given",
     drawn_in.news: "reads the cascades it is given",
     drawn_in.shown_people: "reads the cascades it is given",

@@ -1,5 +1,6 @@
 """What folds conclude about people, and what operators keep about them."""
 
+from hundredfold.insight.models.characters import Character
 from hundredfold.insight.models.days import Arrival, Day, Wait
 from hundredfold.insight.models.drawings import Drawing
 from hundredfold.insight.models.readings import Reading, Roll
@@ -9,6 +10,7 @@ from hundredfold.insight.models.ties import Contact, Tie
 
 __all__ = [
     "Arrival",
+    "Character",
     "Contact",
     "Day",
     "Drawing",
