@@ -9,7 +9,6 @@ from hundredfold.activity import queries as log
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.insight.queries.meetings import Meeting, meetings_by
-from hundredfold.kit.listing import Listing, listing
 from hundredfold.kit.words import Words
 from hundredfold.rewards.queries.earned import Earned, earned_by
 from hundredfold.talk.queries.told import ToldRow, readable
@@ -17,6 +16,24 @@ from hundredfold.talk.queries.told import ToldRow, readable
 NUMBER = re.compile(r"(?:fact\s+|#)?(\d{1,18})", re.IGNORECASE)
 TRANSFER = re.compile(r"transfer\s+(\d{1,18})", re.IGNORECASE)
 THING = re.compile(r"[a-z_]+\.[a-z_]+:\d{1,18}|source:[\w./:-]{1,60}")
+
+
+EACH = 50
+COUNTED_TO = 1_000
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some facts of the log, those to go on with, and how many facts name the thing.
+
+    `older` is the last one shown, if there are more before it; `before` the one that was asked to
+    go on from. `named` is not counted above COUNTED_TO, and None where everything is asked for.
+    """
+
+    rows: list[ToldRow]
+    older: int | None
+    before: int | None
+    named: int | None
 
 
 @dataclass(frozen=True)
@@ -52,10 +69,17 @@ def thing_in(about: str) -> str:
     return about if THING.fullmatch(about) else ""
 
 
-def facts(brand: Brand, thing: str, *, page: str) -> Listing[ToldRow]:
-    """Everything that was said of a thing or done by it; without one, all that happened."""
-    found = log.concerning(brand, thing) if thing else log.before(log.log_of(brand), None)
-    return listing(found, lambda read: readable(brand, read), page=page)
+def facts(brand: Brand, thing: str, *, before: int | None = None) -> Stretch:
+    """Everything that was said of a thing or done by it; without one, all that happened.
+
+    Fifty facts, the newest first. A log is gone through from fact to fact: counting it for numbers
+    of pages would take longer the more had happened.
+    """
+    about = log.concerning(brand, thing) if thing else log.log_of(brand)
+    read = list(log.before(about, before)[: EACH + 1])
+    rows = readable(brand, read[:EACH])
+    named = len(about.order_by().values_list("pk")[: COUNTED_TO + 1]) if thing else None
+    return Stretch(rows, read[EACH - 1].pk if len(read) > EACH else None, before, named)
 
 
 def explained(brand: Brand, number: int) -> Explained | None:

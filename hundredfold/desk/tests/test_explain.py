@@ -10,7 +10,7 @@ from hundredfold.activity.queries import log_of
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.queries import lines_of
 from hundredfold.ledger.units import POINTS
-from hundredfold.talk.actions.like import like
+from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import START, Cast
@@ -58,7 +58,32 @@ def test_a_number_a_name_and_nothing(cast: Cast, liked: Post, sign_in) -> None:
     assert chief.get(AT, {"about": "transfer 7"})["Location"] == f"{AT}transfer/7/"
     assert "2 facts name this" in text(chief.get(AT, {"about": f"talk.post:{liked.pk}"}))
     assert "There is nothing of that name" in text(chief.get(AT, {"about": "<b>?"}))
-    assert "and all else follows from them" in text(chief.get(AT))
+    assert "and all else follows from it" in text(chief.get(AT))
+
+
+def test_a_long_log_is_gone_through_from_fact_to_fact(cast: Cast, sign_in) -> None:
+    post = publish(cast.circle, by=cast.iron, title="Braid", body="Thin.", at=START)
+    for number in range(60):
+        (unlike if number % 2 else like)(post, by=cast.fan, at=START)
+    chief: Client = sign_in(cast.chief)
+    about = {"about": f"talk.post:{post.pk}"}
+    page = text(chief.get(AT, about))
+    assert "61 facts name this" in page
+    assert "The newest" not in page
+    oldest = log_of(cast.brand).order_by("-pk")[49].pk
+    assert f"before={oldest}" in page
+    rest = text(chief.get(AT, about | {"before": oldest}))
+    assert "Older" not in rest
+    assert "The newest" in rest
+    assert text(chief.get(AT, {"before": "<b>"})).count("<tr") > 50
+
+
+def test_a_busy_thing_is_not_counted_to_the_end(
+    cast: Cast, liked: Post, sign_in, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hundredfold.desk.queries.explain.COUNTED_TO", 1)
+    page = text(sign_in(cast.chief).get(AT, {"about": f"talk.post:{liked.pk}"}))
+    assert "More than 1 facts name this" in page
 
 
 def test_what_is_elsewhere_is_not_there(cast: Cast, liked: Post, sign_in) -> None:

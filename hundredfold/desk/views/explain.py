@@ -22,8 +22,9 @@ def search(request: HttpRequest, brand: str) -> HttpResponse:
     if (transfer := queries.transfer_in(about)) is not None:
         return redirect("desk:explain_transfer", brand, transfer)
     thing = queries.thing_in(about)
-    found = queries.facts(place.brand, thing, page=request.GET.get("page", "1"))
-    words = {"place": place, "here": "explain", "about": about, "thing": thing, "page": found}
+    found = queries.facts(place.brand, thing, before=queries.fact_in(request.GET.get("before", "")))
+    words = {"place": place, "here": "explain", "about": about, "thing": thing, "found": found}
+    words["counted_to"] = queries.COUNTED_TO
     return render(request, "desk/explain/search.html", words)
 
 
