@@ -37,6 +37,7 @@ from hundredfold.desk.queries import claims, explain, rulers
 from hundredfold.desk.queries import segments as asked
 from hundredfold.desk.queries import work as planned
 from hundredfold.desk.queries.behind import behind
+from hundredfold.desk.queries.hundred import where_they_stand
 from hundredfold.entrance.models import Candidacy
 from hundredfold.entrance.queries import listing as worked
 from hundredfold.entrance.queries import testing as tried
@@ -55,6 +56,7 @@ from hundredfold.insight.queries import (
     segments,
     written,
 )
+from hundredfold.insight.queries.among import ties_among
 from hundredfold.insight.queries.bound import bound_in
 from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.doings import doings_of
@@ -158,6 +160,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     claimed.character_of: lambda we, it: claimed.character_of(we.circle),
     claimed.claims_of: lambda we, it: claimed.claims_of(we.brand),
     overlaid.last_cascades: lambda we, it: overlaid.last_cascades(we.brand, we.circle),
+    ties_among: lambda we, it: ties_among(
+        we.brand, None, [we.asker.pk, we.helper.pk, it.asker.pk, it.helper.pk], as_of=LATER
+    ),
     first_contacts: lambda we, it: first_contacts(we.brand, we.circle, as_of=LATER),
     overlaid.overlaps: lambda we, it: overlaid.overlaps(we.brand, [we.circle], we.circle),
     reached_by: lambda we, it: reached_by(we.circle, {we.asker.pk: START}, until=LATER),
@@ -288,6 +293,7 @@ NO_BRAND: dict[Query, str] = {
     drawn_in.news: "reads the cascades it is given",
     drawn_in.shown_people: "reads the cascades it is given",
     drawn_in.titled: "reads the faces it is given",
+    where_they_stand: "draws what it is given",
     planned.forecast: "draws what it is given",
     people.face_of: "reads the person it is given",
     offset_of: "reads the hours it is given",

@@ -85,9 +85,10 @@ def look_at_it(cast: Cast) -> None:
 
 def figures_of(page: Page) -> list[tuple[str, str]]:
     """What the links of a page say, and where they lead: those of charts and tables, too."""
-    read = """links => links.map(link => [
-        [...link.childNodes].filter(node => node.nodeType == 3).map(node => node.data).join("").trim(),
-        new URL(link.getAttribute("href"), location).href])"""
+    read = """links => links.map(link => {
+        const words = [...link.childNodes].filter(node => node.nodeType == Node.TEXT_NODE)
+        return [words.map(node => node.data).join("").trim(),
+                new URL(link.getAttribute("href"), location).href]})"""
     found: list[list[str]] = page.locator("main a[href]").evaluate_all(read)
     return [(said, to) for said, to in found]
 

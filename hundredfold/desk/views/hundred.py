@@ -8,11 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from hundredfold.circles.models import Circle
+from hundredfold.circles.place import Place
 from hundredfold.desk.admission import circle_or_all, desk_of
+from hundredfold.desk.queries.hundred import where_they_stand
 from hundredfold.entrance.queries.listing import listed_among
 from hundredfold.entrance.stages import NAMES
 from hundredfold.insight.hundred.found import WILLING_DAYS
-from hundredfold.insight.queries.searches import last_search
+from hundredfold.insight.queries.among import ties_among
+from hundredfold.insight.queries.circles import last_groups
+from hundredfold.insight.queries.searches import Searched, last_search
+from hundredfold.kit import charts
+from hundredfold.people.queries import faces_of
 
 
 @login_required
@@ -25,8 +32,22 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     inside = circle or (circles[0] if len(circles) == 1 else None)
     asked = [one.candidate.person for one in found.listed] if found and inside else []
     words |= {"inside": inside, "stages": NAMES}
+    if found and found.listed:
+        words["map"] = _map(place, circle, found)
     words["enlisted"] = listed_among(inside, asked) if inside else {}
     return render(request, "desk/hundred/page.html", words | {"willing_days": WILLING_DAYS})
+
+
+def _map(place: Place, circle: Circle | None, found: Searched) -> charts.Map:
+    people, kept = [one.candidate.person for one in found.listed], last_groups(place.brand, circle)
+    named = {person for group in kept[0].groups for person in group.people[:1]} if kept else set()
+    return where_they_stand(
+        found,
+        kept[0] if kept else None,
+        ties_among(place.brand, circle, people, as_of=found.as_of),
+        faces_of(place.brand, named),
+        lambda person: f"{place.people}{person}/",
+    )
 
 
 @login_required
