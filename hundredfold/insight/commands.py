@@ -52,11 +52,13 @@ def _day(text: str) -> date:
 def _rulers(asked: Namespace) -> None:
     import json
 
+    from hundredfold.activity.actions.follow import catch_up
     from hundredfold.insight.actions.measure import measure
     from hundredfold.insight.rulers.reading import measured_in
     from hundredfold.insight.telling import as_lines, as_values
 
     brand, circle = _place(asked)
+    catch_up()  # what was just brought in belongs to it
     told = measured_in(measure(brand, circle, as_of=asked.as_of).document)
     lines = [json.dumps(as_values(told), ensure_ascii=False)] if asked.json else as_lines(told)
     print("\n".join(lines))

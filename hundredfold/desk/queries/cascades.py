@@ -49,7 +49,7 @@ def generations(address: str, asked: str, found: Cascades) -> charts.Estimates:
 
 
 def _estimate(at: int, one: Rate, address: str) -> charts.Estimate:
-    value, low, high = (100 * (part or 0.0) for part in (one.rate, one.low, one.high))
+    value, low, high = (float(round(100 * (part or 0))) for part in (one.rate, one.low, one.high))
     return charts.Estimate(_generation(at), value, low, high, address)
 
 
@@ -75,4 +75,6 @@ def titled(which: str, at: int, faces: Faces) -> str:
         return _("Drawn in by %(name)s") % {"name": named(faces, at)}
     if which == "from":
         return _("%(name)s, and everybody who came after them") % {"name": named(faces, at)}
+    if which == "everybody":
+        return _("Everybody who ever did something")
     return _("Everybody who was drawn in by others")

@@ -170,7 +170,7 @@ def post_cascades(
     return _cascades(cascades_in(kept.document), kept)
 
 
-Which = Literal["all", "generation", "by", "from"]
+Which = Literal["all", "everybody", "generation", "by", "from"]
 Number = Annotated[
     int, Field(ge=0, le=LARGEST, description="Of a generation, or of a person; none for all.")
 ]

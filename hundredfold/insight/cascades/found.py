@@ -86,6 +86,8 @@ class Cascades:
         """One of these lists by its name; nobody for a name that is none."""
         if which == "all":
             return self.all_drawn()
+        if which == "everybody":
+            return self.who
         lists = {
             "generation": self.in_generation,
             "by": self.drawn_by,
