@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hundredfold.insight.rulers.definitions import DEFINITIONS, RULERS, VERSION
 from hundredfold.insight.rulers.reading import Figure, Measured
@@ -49,11 +50,19 @@ def figure_in_words(figure: Figure, unit: str) -> str:
     """A figure as it is read: 46 % (41 to 51 %); or that it is not observed."""
     if figure.value is None:
         return _("not observed")
-    value = in_unit(figure.value, unit)
+    value = _counted(figure.value, unit)
     if figure.low is None or figure.high is None:
         return value
     low, high = (in_unit(bound, unit, bare=True) for bound in (figure.low, figure.high))
     return f"{value} ({low}–{high})"
+
+
+def _counted(value: float, unit: str) -> str:
+    """The number with its unit, where a number alone would not say of what it is."""
+    said = in_unit(value, unit)
+    if unit != "days":
+        return said
+    return ngettext("%(num)s day", "%(num)s days", round(value)) % {"num": said}
 
 
 def in_unit(value: float, unit: str, *, bare: bool = False) -> str:

@@ -204,6 +204,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     written.under_tag: lambda we, it: written.under_tag(we.circle, we.asker, "line"),
     asked.meant: lambda we, it: asked.meant(we.circle, "quiet_days < 10000").page,
     ties_of: lambda we, it: ties_of(we.brand, we.circle, as_of=LATER.date()),
+    explain.people_called: lambda we, it: explain.people_called(we.brand, "e"),
     explain.facts: lambda we, it: explain.facts(we.brand, ref(it.post)).rows,
     explain.explained: lambda we, it: explain.explained(we.brand, it.fact.pk),
     earned_by: lambda we, it: earned_by(we.brand, fact_behind(it, Merit)),

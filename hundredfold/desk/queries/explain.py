@@ -10,6 +10,8 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.insight.queries.meetings import Meeting, meetings_by
 from hundredfold.kit.words import Words
+from hundredfold.people.models import Person
+from hundredfold.people.queries import Face
 from hundredfold.rewards.queries.earned import Earned, earned_by
 from hundredfold.talk.queries.told import ToldRow, readable
 
@@ -19,6 +21,7 @@ THING = re.compile(r"[a-z_]+\.[a-z_]+:\d{1,18}|source:[\w./:-]{1,60}")
 
 
 EACH = 50
+NAMED = 12
 COUNTED_TO = 1_000
 
 
@@ -67,6 +70,12 @@ def transfer_in(about: str) -> int | None:
 def thing_in(about: str) -> str:
     """A name such as talk.post:42; nothing for what is none."""
     return about if THING.fullmatch(about) else ""
+
+
+def people_called(brand: Brand, about: str) -> list[Face]:
+    """Whose name says what somebody typed who knows no numbers; a dozen of them. One query."""
+    found = Person.of(brand).filter(name__icontains=about).order_by("name", "pk")
+    return [Face(*row) for row in found.values_list("pk", "name", "place")[:NAMED]]
 
 
 def facts(brand: Brand, thing: str, *, before: int | None = None) -> Stretch:

@@ -61,6 +61,14 @@ def test_a_number_a_name_and_nothing(cast: Cast, liked: Post, sign_in) -> None:
     assert "and all else follows from it" in text(chief.get(AT))
 
 
+def test_somebody_is_found_by_name(cast: Cast, liked: Post, sign_in) -> None:
+    page = text(sign_in(cast.chief).get(AT, {"about": "iro"}))
+    assert "1 person of that name" in page
+    assert f"?about=people.person:{cast.iron.pk}" in page
+    assert "There is nothing of that name" not in page
+    assert cast.rival.name not in text(sign_in(cast.chief).get(AT, {"about": cast.rival.name[:3]}))
+
+
 def test_a_long_log_is_gone_through_from_fact_to_fact(cast: Cast, sign_in) -> None:
     post = publish(cast.circle, by=cast.iron, title="Braid", body="Thin.", at=START)
     for number in range(60):

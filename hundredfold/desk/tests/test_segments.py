@@ -125,8 +125,9 @@ def test_a_portrait_opens_what_stands_behind_it(cast: Cast, sign_in) -> None:
     assert "tag=glue" in page
     topic = text(chief.get(f"/kite/desk/people/{cast.fan.pk}/topic/", {"tag": "glue"}))
     assert "Fan wrote 1 post under “glue”" in topic
-    for nobody in (cast.stranger.pk, 10**9):
-        assert chief.get(f"/kite/desk/people/{nobody}/").status_code == 404
+    outside = chief.get(f"/kite/desk/people/{cast.stranger.pk}/")
+    assert outside["Location"] == f"/kite/people/{cast.stranger.pk}/", "in no circle: a profile"
+    assert chief.get(f"/kite/desk/people/{10**9}/").status_code == 404
 
 
 @pytest.mark.parametrize("at", [AT, f"{AT}given/new/", "/kite/desk/people/{fan}/"])

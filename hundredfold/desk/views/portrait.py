@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from hundredfold.circles.models import Circle
@@ -20,12 +20,14 @@ from hundredfold.people.models import Person
 @require_safe
 def show(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     place = desk_of(request, brand)
+    if not circles_with(get_object_or_404(Person.of(place.brand), pk=person)):
+        return redirect(f"{place.people}{person}/")  # there is no portrait outside every circle
     member, circle, circles = _member(request, place, person)
     as_of = last_moment(place.brand, at=now())[0]
     found = portrait_of(circle, member, at=as_of)
     if found is None:
         raise Http404
-    words = {"place": place, "here": "segments", "circle": circle, "circles": circles}
+    words = {"place": place, "here": "people", "circle": circle, "circles": circles}
     return render(request, "desk/portrait/page.html", words | {"one": found, "as_of": as_of})
 
 
@@ -37,7 +39,7 @@ def topic(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     member, circle, _circles = _member(request, place, person)
     tag = request.GET.get("tag", "")
     page = listing(under_tag(circle, member, tag), list, page=request.GET.get("page", "1"))
-    words = {"place": place, "here": "segments", "circle": circle, "member": member, "tag": tag}
+    words = {"place": place, "here": "people", "circle": circle, "member": member, "tag": tag}
     return render(request, "desk/portrait/topic.html", words | {"page": page})
 
 
