@@ -24,6 +24,7 @@ def search(request: HttpRequest, brand: str) -> HttpResponse:
     thing = queries.thing_in(about)
     found = queries.facts(place.brand, thing, before=queries.fact_in(request.GET.get("before", "")))
     words = {"place": place, "here": "explain", "about": about, "thing": thing, "found": found}
+    words["is_shown"] = bool(thing or not about)
     words["counted_to"] = queries.COUNTED_TO
     words["called"] = queries.people_called(place.brand, about) if about and not thing else []
     return render(request, "desk/explain/search.html", words)
