@@ -102,31 +102,52 @@ def opens(page: Any, said: str) -> bool:
     return said.replace(",", "") in told | {str(rows)}
 
 
+def is_fit_to_look_at(pages: list[Page], desk: str, axe: Any, fits: Any) -> None:
+    for page in pages:
+        for at in ("hundred/", "rulers/claims/makers/", "rulers/claims/", "circles/cascades/"):
+            page.goto(f"{desk}{at}?circle=makers")
+            axe(page)
+            fits(page)
+
+
+def ways_from(page: Page, desk: str) -> dict[str, str]:
+    """Every address of the desk that its pages lead to, and what leads there."""
+    ways: dict[str, str] = {}
+    for at in PAGES:
+        for asked in ("", "?circle=makers"):
+            answer = page.goto(desk + at + asked)
+            assert answer is not None
+            assert answer.status == 200, at
+            ways |= {to: said for said, to in figures_of(page) if to.startswith(desk)}
+    return ways
+
+
+def what_is_wrong(page: Any, said: str, to: str) -> str:
+    status = page.goto(to).status
+    if status != 200:
+        return f"{to} answers {status}"
+    if COUNTS.fullmatch(said) and not opens(page, said):
+        return f"{to} is {said} and opens something else"
+    return ""
+
+
 def test_every_figure_of_every_page_opens(
-    cast: Cast, house: House, arrive: Arrive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    cast: Cast, house: House, arrive: Arrive, axe, fits, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     monkeypatch.setattr(settings, "HOME", tmp_path)
     live_for_half_a_year(cast)
     look_at_it(cast)
     chief = arrive(cast.chief)
     desk = house.open().address + "/kite/desk/"
-    ways: dict[str, str] = {}
-    for at in PAGES:
-        for asked in ("", "?circle=makers"):
-            assert chief.goto(desk + at + asked).status == 200, at
-            ways |= {to: said for said, to in figures_of(chief) if to.startswith(desk)}
+    is_fit_to_look_at([chief, arrive(cast.chief, size="phone", theme="dark")], desk, axe, fits)
     opened: Counter[str] = Counter()
     wrong = []
-    for to, said in sorted(ways.items()):
+    for to, said in sorted(ways_from(chief, desk).items()):
         shape = re.sub(r"\d+", "N", urlsplit(to).path)
         opened[shape] += 1
-        if opened[shape] > ALIKE:
-            continue
-        status = chief.goto(to).status
-        if status != 200:
-            wrong.append(f"{to} answers {status}")
-        elif COUNTS.fullmatch(said) and not opens(chief, said):
-            wrong.append(f"{to} is {said} and opens something else")
-    assert not wrong, "\n".join(wrong)
-    assert sum(min(count, ALIKE) for count in opened.values()) > 150
+        if opened[shape] <= ALIKE:
+            wrong.append(what_is_wrong(chief, said, to))
+    assert not any(wrong), "\n".join(filter(None, wrong))
+    assert len(wrong) > 150
     assert house.close() == 0
