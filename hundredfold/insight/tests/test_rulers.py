@@ -36,8 +36,8 @@ def home(fresh_database: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def half_a_year(cast: Cast) -> Cast:
-    """Fan and Iron talk every third day for 200 days; ten others come for a day each."""
-    for day in range(0, 200, 3):
+    """Fan and Iron talk every sixth day for 200 days; ten others come for a day each."""
+    for day in range(0, 200, 6):
         post = publish(cast.circle, by=cast.iron, body=f"Day {day}.", at=START + day * DAY)
         like(post, by=cast.fan, at=START + day * DAY)
         comment(post, by=cast.fan, body="Fine.", at=START + (day + 1) * DAY)
