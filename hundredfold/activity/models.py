@@ -30,6 +30,10 @@ class Activity(models.Model):
             models.Index(fields=["actor", "id"], name="activity_by_actor"),
             models.Index(fields=["object", "verb"], name="activity_by_object"),
             models.Index(fields=["brand", "happened_at"], name="activity_by_time"),
+            # What is counted by sentence and time is counted in the index alone.
+            models.Index(
+                fields=["brand", "verb", "kind", "happened_at"], name="activity_by_sentence"
+            ),
             models.Index(fields=["target"], name="activity_by_target", condition=~Q(target="")),
         ]
         constraints = [

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from django.db import connections
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from hundredfold.activity.grammar import Code, Note, Told, note_of
 from hundredfold.activity.models import Activity, Bookmark
@@ -154,6 +155,27 @@ def between(
     """What happened in a brand from one moment up to another, newest first."""
     found = Activity.objects.filter(brand=brand, happened_at__gte=since, happened_at__lt=until)
     return _only(found, codes).order_by("-happened_at", "-id")
+
+
+def counted_between(
+    brand: Brand, bounds: Sequence[datetime], codes: Iterable[Code]
+) -> dict[Code, list[int]]:
+    """How often each sentence was said between each bound and the next. One query.
+
+    Bounds are in their order; the first belongs to its stretch, the last does not.
+    """
+    stretches = {
+        f"at_{at}": Count("verb", filter=Q(happened_at__gte=since, happened_at__lt=until))
+        for at, (since, until) in enumerate(pairwise(bounds))
+    }
+    said = Activity.objects.filter(
+        brand=brand, happened_at__gte=bounds[0], happened_at__lt=bounds[-1]
+    ).order_by()
+    one, *others = (
+        said.filter(verb=verb, kind=kind).values_list("verb", "kind").annotate(**stretches)
+        for verb, kind in codes
+    )
+    return {(verb, kind): counts for verb, kind, *counts in one.union(*others, all=True)}
 
 
 def last_at(brand: Brand, codes: Iterable[Code] | None = None) -> datetime | None:

@@ -121,6 +121,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     log.about: lambda we, it: log.about(we.brand, ref(it.post)),
     log.before: lambda we, it: log.before(log.log_of(we.brand), it.fact.pk),
     log.concerning: lambda we, it: log.concerning(we.brand, ref(it.post)),
+    log.counted_between: lambda we, it: list(
+        log.counted_between(we.brand, [START, LATER], LIKED).values()
+    ),
     log.between: lambda we, it: log.between(we.brand, START, LATER),
     log.by: lambda we, it: log.by(we.brand, ref(it.asker)),
     log.fact_with: lambda we, it: log.fact_with(we.brand, first_key(it)),

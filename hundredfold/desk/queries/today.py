@@ -1,6 +1,5 @@
 """What an operator should know this morning: who waits, and how the week went."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -161,21 +160,16 @@ def _waiting(row: tuple[Any, ...], until: datetime) -> Waiting:
 
 
 def _figures(brand: Brand, until: datetime) -> list[Figure]:
-    """Counted in one pass over the facts of eight weeks; week 0 is the last one."""
-    names = {fact.code: name for name, counted in FIGURES.items() for fact in counted}
-    facts = log.between(brand, until - WEEKS * WEEK, until, names).order_by()
-    count: Counter[tuple[str, int]] = Counter()
-    for verb, kind, at in facts.values_list("verb", "kind", "happened_at").iterator():
-        count[names[verb, kind], (until - at) // WEEK] += 1
-    return [
-        Figure(
-            name,
-            now=count[name, 0],
-            before=count[name, 1],
-            weeks=tuple(count[name, week] for week in reversed(range(WEEKS))),
-        )
-        for name in FIGURES
-    ]
+    """Counted over eight weeks, the last one last."""
+    bounds = [until - week * WEEK for week in reversed(range(WEEKS + 1))]
+    codes = [fact.code for counted in FIGURES.values() for fact in counted]
+    count, nothing = log.counted_between(brand, bounds, codes), [0] * WEEKS
+    figures = []
+    for name, counted in FIGURES.items():
+        of_each = [count.get(fact.code, nothing) for fact in counted]
+        weeks = tuple(sum(week) for week in zip(*of_each, strict=True))
+        figures.append(Figure(name, now=weeks[-1], before=weeks[-2], weeks=weeks))
+    return figures
 
 
 def _first_reply(brand: Brand, since: datetime, until: datetime) -> timedelta | None:
