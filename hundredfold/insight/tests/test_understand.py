@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from hundredfold.activity.actions.follow import catch_up
+from hundredfold.circles.actions.found import found as founded
+from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Standing
 from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.insight.models import Contact, Day, Tie, Wait
+from hundredfold.insight.queries.tied import ties_of
+from hundredfold.kit.words import Words
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.like import like, unlike
@@ -187,3 +191,19 @@ def test_a_friend_who_likes_everything_adds_little(fresh_database: object, cast:
     publish_standings(cast.brand, at=START + 10 * DAY)
     catch_up()
     assert standings(cast)["Iron", "reputation"] == 10 * 2 + 10
+
+
+def test_a_pair_with_ties_in_two_circles_counts_once(cast: Cast, question: Post) -> None:
+    garden = founded("garden", brand=cast.brand, by=cast.chief, name=Words(en="G"), at=START)
+    for person in (cast.fan, cast.iron):
+        join(garden, by=person, at=START)
+    befriend(cast, question)
+    like(publish(garden, by=cast.iron, body="Leaves.", at=START), by=cast.fan, at=START + DAY)
+    catch_up()
+    assert Tie.of(cast.brand).count() == 2
+    day = (START + 10 * DAY).date()
+    everywhere = ties_of(cast.brand, None, as_of=day)
+    assert (everywhere.strong, everywhere.weak, everywhere.both_ways) == (1, 0, 1)
+    there = ties_of(cast.brand, garden, as_of=day)
+    assert (there.strong, there.weak, there.both_ways) == (0, 1, 0)
+    assert there.weakly_tied.tolist() == sorted([cast.fan.pk, cast.iron.pk])
