@@ -19,6 +19,7 @@ from hundredfold.insight.actions.measure import measure as read_the_rulers
 from hundredfold.insight.actions.plan_the_tribes import plan_the_tribes
 from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.insight.actions.search_the_hundred import search_the_hundred
+from hundredfold.insight.actions.trace_the_cascades import trace_the_cascades
 from hundredfold.kit.bulk import long_haul
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
@@ -37,8 +38,8 @@ LAST = datetime(2026, 11, 20, tzinfo=UTC)
 YEAR = timedelta(days=365)
 LIMIT = 2.0
 PAGES = (
-    "today", "people", "rules", "hundred", "work", "rulers", "circles", "groups", "tribes",
-    "segments", "explain",
+    "today", "people", "rules", "hundred", "work", "rulers", "claims", "circles", "groups",
+    "tribes", "cascades", "segments", "explain",
 )  # fmt: skip
 FIGURES = ("stay_90", "active_30", "iron_fans", "onlookers", "strong_ties", "lasting_love")
 
@@ -103,6 +104,7 @@ def settle(facts: int) -> tuple[Circle, Account]:
         read_the_rulers(brand, where, as_of=LAST.date())
     draw_the_groups(brand, None)
     plan_the_tribes(brand, None)
+    trace_the_cascades(brand, None)
     search_the_hundred(brand, None, seeds=100)
     return circles[0], chief
 
