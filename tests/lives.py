@@ -33,7 +33,7 @@ from hundredfold.insight.groups.found import NONE
 from hundredfold.insight.hundred.found import Hundred
 from hundredfold.insight.models import Drawing, Interest, Reading, Roll, Search, Segment
 from hundredfold.insight.rulers import definitions
-from hundredfold.insight.rulers.reading import Measured
+from hundredfold.insight.rulers.reading import Figure, Measured
 from hundredfold.insight.tribes.found import Plan
 from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.kit.words import Words
@@ -103,7 +103,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
 def look(circle: Circle, *, on: datetime) -> None:
     """What operators keep of what they saw; measuring itself would take seconds in every life."""
     kept: dict[str, Any] = {"brand_id": circle.brand_id, "circle": circle, "version": 1}
-    told = Measured(on.date(), None, {})
+    told = Measured(on.date(), None, {"decline": Figure(0.01)})
     reading = Reading.objects.create(
         as_of=on.date(), document=told.document(), counted={"ever": 1},
         **kept | {"version": definitions.VERSION},

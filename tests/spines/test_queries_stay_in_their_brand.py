@@ -52,6 +52,7 @@ from hundredfold.insight.queries import (
     moment,
     portraits,
     reactions,
+    readings,
     searches,
     segments,
     written,
@@ -65,7 +66,6 @@ from hundredfold.insight.queries.living import end_of, living_ties
 from hundredfold.insight.queries.meetings import meetings_by
 from hundredfold.insight.queries.members import how_many, members_who, values_of
 from hundredfold.insight.queries.reached import reached_by, reached_people
-from hundredfold.insight.queries.readings import last_reading
 from hundredfold.insight.queries.said import tags_said
 from hundredfold.insight.queries.tied import ties_of
 from hundredfold.insight.queries.waking import offset_of, waking_hours
@@ -149,7 +149,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     moment.last_deed: lambda we, it: moment.last_deed(we.brand),
     reactions.reactions_in: lambda we, it: reactions.reactions_in(we.brand, None, as_of=LATER),
     reactions.known_of: lambda we, it: reactions.known_of(we.brand, None, as_of=LATER),
-    last_reading: lambda we, it: last_reading(we.brand, we.circle),
+    readings.falling: lambda we, it: readings.falling(we.brand),
+    readings.last_reading: lambda we, it: readings.last_reading(we.brand, we.circle),
+    readings.newest_readings: lambda we, it: readings.newest_readings(we.brand),
     searches.last_search: lambda we, it: searches.last_search(we.brand, we.circle),
     searches.nearest_search: lambda we, it: searches.nearest_search(we.circle),
     searches.searched: lambda we, it: searches.searched(we.brand, Search.of(we.brand).get()),

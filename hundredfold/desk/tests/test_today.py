@@ -7,12 +7,16 @@ from django.urls import reverse
 from hundredfold.circles.actions.join import join
 from hundredfold.desk.queries import rows, today
 from hundredfold.desk.queries.today import FIGURES
+from hundredfold.insight.models import Reading
 from hundredfold.insight.queries.moment import last_moment
+from hundredfold.insight.rulers.definitions import VERSION
+from hundredfold.insight.rulers.reading import Figure, Measured
 from hundredfold.kit.clock import now
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
+from tests.cast import START
 
 HOUR = timedelta(hours=1)
 
@@ -87,7 +91,7 @@ def test_the_page_in_both_languages(cast, sign_in, assert_queries):
     ask(cast.circle, cast.fan)
     page = reverse("desk:today", args=["kite"])
     chief = sign_in(cast.chief)
-    with assert_queries(13):
+    with assert_queries(14):
         english = chief.get(page)
     assert "Does it charge while playing?" in english.content.decode()
     chinese = chief.get(page, headers={"Accept-Language": "zh-CN"})
@@ -124,3 +128,19 @@ def test_older_questions_without_an_answer_are_counted_apart(cast):
     ask(cast.circle, cast.fan, at=at - HOUR)
     found = today(cast.brand, at=at)
     assert (found.waiting_count, found.older_count) == (1, 1)
+
+
+def test_falling_activity_is_an_alarm(cast, sign_in):
+    chief, page = sign_in(cast.chief), reverse("desk:today", args=["kite"])
+    for days, chance in ((2, 0.01), (1, 0.3)):
+        told = Measured((START - timedelta(days=days)).date(), None, {"decline": Figure(chance)})
+        for circle in (None, cast.circle):
+            if circle is None or days == 2:
+                Reading.objects.create(
+                    brand=cast.brand, circle=circle, as_of=told.as_of, version=VERSION,
+                    document=told.document(), counted={"lost": 12},
+                )  # fmt: skip
+    shown = chief.get(page).content.decode()
+    assert "Fewer people are active in Makers than four weeks ago." in shown
+    assert "12 people have gone quiet" in shown
+    assert shown.count("gone quiet") == 1, "of the whole brand a newer reading gives no alarm"

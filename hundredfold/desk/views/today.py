@@ -9,6 +9,7 @@ from hundredfold.circles.models import Circle
 from hundredfold.desk import queries
 from hundredfold.desk.admission import desk_of
 from hundredfold.insight.queries.moment import last_moment
+from hundredfold.insight.queries.readings import falling
 from hundredfold.kit.clock import now
 
 
@@ -19,6 +20,7 @@ def today(request: HttpRequest, brand: str) -> HttpResponse:
     found = queries.today(place.brand, at=now())
     circles = list(Circle.of(place.brand).order_by("pk").values_list("slug", "name"))
     words = {"place": place, "here": "today", "today": found, "circles": circles}
+    words["falling"] = falling(place.brand)
     return render(request, "desk/today.html", words)
 
 

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
-
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.insight.models import Character, Reading
+from hundredfold.insight.queries.readings import newest_readings
 from hundredfold.insight.rulers.claims import Measured, Tested, put_to_the_test
-from hundredfold.insight.rulers.definitions import VERSION
 from hundredfold.insight.rulers.reading import Figure, measured_in
 
 RULERS = {"durability": "stay_90", "stickiness": "dau_mau", "size": "active_90"}
@@ -37,7 +34,7 @@ class Claims:
 def claims_of(brand: Brand) -> Claims:
     """Three queries."""
     said = {one.circle_id: one for one in Character.of(brand).order_by("pk")}
-    read = {one.circle_id: one for one in _newest(brand)}
+    read = {one.circle_id: one for one in newest_readings(brand)}
     circles = [
         _described(circle, said.get(circle.pk), read.get(circle.pk))
         for circle in Circle.of(brand).order_by("pk")
@@ -57,13 +54,6 @@ def claims_of(brand: Brand) -> Claims:
 def character_of(circle: Circle) -> Character | None:
     """What is said of a circle, if anything is."""
     return Character.of(circle.brand_id).filter(circle=circle).first()
-
-
-def _newest(brand: Brand) -> list[Reading]:
-    """The last reading of each circle, by today's definitions."""
-    found = Reading.of(brand).filter(version=VERSION, circle__isnull=False)
-    place = Window(RowNumber(), partition_by=F("circle"), order_by=("-as_of", "-pk"))
-    return list(found.annotate(place=place).filter(place=1).order_by("circle"))
 
 
 def _described(circle: Circle, said: Character | None, read: Reading | None) -> Described:
