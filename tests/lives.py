@@ -313,6 +313,10 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     Segment.objects.create(
         brand=cast.rival.brand, circle=cast.rival_circle, name="Herons", condition="days > 1"
     )
+    Reading.objects.create(
+        brand=cast.rival.brand, as_of=START.date(), version=definitions.VERSION,
+        document=Measured(START.date(), None, {}).document(),
+    )  # fmt: skip
     elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
     comment(elsewhere, by=cast.rival, body="Indeed.")
     return lived
