@@ -34,7 +34,8 @@ class Activity(models.Model):
             models.Index(
                 fields=["brand", "verb", "kind", "happened_at"], name="activity_by_sentence"
             ),
-            models.Index(fields=["target"], name="activity_by_target", condition=~Q(target="")),
+            models.Index(fields=["target"], name="activity_by_target"),
+            models.Index(fields=["brand", "id"], name="activity_by_brand"),
         ]
         constraints = [
             models.UniqueConstraint(

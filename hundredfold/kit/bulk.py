@@ -10,8 +10,6 @@ from typing import Any
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from hundredfold.kit.scope import as_owner
-
 Row = Sequence[Any]
 LONG_HAUL = {"synchronous": "NORMAL", "wal_autocheckpoint": 20_000, "cache_size": -98_304}
 
@@ -142,18 +140,6 @@ def long_haul() -> Iterator[None]:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
             for name, value in before.items():
                 cursor.execute(f"PRAGMA {name} = {value}")
-
-
-def take_stock(*tables: type[models.Model]) -> None:
-    """Let PostgreSQL see how large these tables have become: plans made for empty ones are slow.
-
-    It looks by itself, but only once a minute. Only the owner of a table may ask for it.
-    """
-    connection = connections["default"]
-    if connection.vendor == "postgresql":
-        names = ", ".join(f'"{table._meta.db_table}"' for table in tables)
-        with as_owner("the app's role may not take stock"), connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {names}")
 
 
 def vendor(model: type[models.Model]) -> str:

@@ -11,6 +11,7 @@ from hundredfold.insight.actions.note_interests import note_everywhere
 from hundredfold.insight.actions.publish_standings import publish_everywhere
 from hundredfold.kit.clock import now
 from hundredfold.kit.scope import every_brand
+from hundredfold.kit.stock import take_stock_of_everything
 from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.people.actions.sweep import sweep
@@ -39,6 +40,7 @@ TIMERS = (
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
     Timer("27 3 * * *", sweep),
+    Timer("32 2 * * *", take_stock_of_everything),
     Timer("37 2 * * *", publish_everywhere),
     Timer("42 2 * * *", note_everywhere),
     Timer("47 2 * * *", measure_everywhere),

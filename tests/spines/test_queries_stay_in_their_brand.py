@@ -120,7 +120,7 @@ def first_key(side: Side) -> str:
 ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     log.about: lambda we, it: log.about(we.brand, ref(it.post)),
     log.before: lambda we, it: log.before(log.log_of(we.brand), it.fact.pk),
-    log.concerning: lambda we, it: log.concerning(we.brand, ref(it.post)),
+    log.concerning: lambda we, it: log.concerning(we.brand, ref(it.post), limit=9),
     log.counted_between: lambda we, it: list(
         log.counted_between(we.brand, [START, LATER], LIKED).values()
     ),

@@ -84,11 +84,14 @@ def facts(brand: Brand, thing: str, *, before: int | None = None) -> Stretch:
     Fifty facts, the newest first. A log is gone through from fact to fact: counting it for numbers
     of pages would take longer the more had happened.
     """
-    about = log.concerning(brand, thing) if thing else log.log_of(brand)
-    read = list(log.before(about, before)[: EACH + 1])
-    rows = readable(brand, read[:EACH])
-    named = len(about.order_by().values_list("pk")[: COUNTED_TO + 1]) if thing else None
-    return Stretch(rows, read[EACH - 1].pk if len(read) > EACH else None, before, named)
+    named = None
+    if thing:
+        read = log.concerning(brand, thing, number=before, limit=EACH + 1)
+        named = len(log.concerning(brand, thing, limit=COUNTED_TO + 1))
+    else:
+        read = list(log.before(log.log_of(brand), before)[: EACH + 1])
+    older = read[EACH - 1].pk if len(read) > EACH else None
+    return Stretch(readable(brand, read[:EACH]), older, before, named)
 
 
 def explained(brand: Brand, number: int) -> Explained | None:

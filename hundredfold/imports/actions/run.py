@@ -23,6 +23,7 @@ from hundredfold.kit import bulk
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
 from hundredfold.kit.scope import brand_scope
+from hundredfold.kit.stock import take_stock
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Post
 
@@ -85,7 +86,7 @@ def write(
         intake.rejects.write()
         if (written := sum(done.values())) > 2 * intake.in_stock:
             intake.in_stock = written
-            bulk.take_stock(*GROWING)
+            take_stock(*GROWING)
         watch.advances(len(batch))
 
 

@@ -66,7 +66,8 @@ def _by_pair(contacts: Iterable[Meeting]) -> Meetings:
     """What is new between each two people, oldest first."""
     new: Meetings = {}
     for one in sorted(contacts, key=lambda one: (one.at, one.fact)):
-        new.setdefault(one.between, []).append(Met(one.at, one.giver == one.between.one))
+        met = Met(bulk.moment_of(one.at), one.giver == one.between.one)  # an import tells bare UTC
+        new.setdefault(one.between, []).append(met)
     return new
 
 

@@ -21,6 +21,7 @@ from hundredfold.insight.actions.publish_standings import publish_standings
 from hundredfold.insight.actions.search_the_hundred import search_the_hundred
 from hundredfold.insight.actions.trace_the_cascades import trace_the_cascades
 from hundredfold.kit.bulk import long_haul
+from hundredfold.kit.stock import take_stock_of_everything
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.open_brand import open_brand
@@ -100,6 +101,7 @@ def settle(facts: int) -> tuple[Circle, Account]:
         catch_up()
         publish_standings(brand, at=LAST)
         catch_up()
+    take_stock_of_everything()  # as every night
     for where in (None, circles[0]):
         read_the_rulers(brand, where, as_of=LAST.date())
     draw_the_groups(brand, None)
