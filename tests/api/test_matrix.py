@@ -45,6 +45,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "hide_comment": {"cause": "spam"},
     "post_version": {"points": 3},
     "post_candidate": {"person": 1},
+    "put_character": {"decision_days": 30, "excitement": 7},
     "put_list_terms": {"seeds": 10},
     "post_stage": {"stage": "tested"},
     "decline_candidate": {"reason": "No time"},
