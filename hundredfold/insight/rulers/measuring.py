@@ -199,13 +199,13 @@ def _funnel(lived: Lived, ties: Ties) -> list[Step]:
 
 def _purposes(lived: Lived, end: int, ties: Ties, did: Doings) -> Named:
     """The figures of these definitions. Those that need a shop are not observed."""
-    rows, here = working(lived, end, ties, did), people.active(lived, end, QUARTER)
+    best, here = people.best_quarters(lived, end), people.active(lived, end, QUARTER)
+    rows = working(lived, end, ties, did, best)
     for name in STEPS:
         yield name, _part(rows[name], here)
     for name in ("gather", "cooperate"):
         yield name, _part(rows[name], people.joined(lived))
     yield "dialogue", _part(rows["dialogue"], np.union1d(did.told, did.spoke))
-    best = people.best_quarters(lived, end)
     most = int(best.most.sum())
     yield "value_mined", Figure(int(best.now.sum()) / most if most else None)
     new = came_of_late(lived, end)

@@ -174,12 +174,13 @@ class Best(NamedTuple):
 
 def best_quarters(lived: Lived, end: int) -> Best:
     """What everybody has shown they can do, beside what they do."""
-    order = np.lexsort((lived.day, lived.person))
-    who, within = grouped(lived.person[order])
-    day, deeds = lived.day[order], lived.deeds[order]
+    who, within = grouped(lived.person)
     # One long line on which people lie far apart, so that no window reaches into another's days.
-    span = int(day.max()) - int(day.min()) + QUARTER + 1 if len(day) else 1
-    line = within * span + day
+    span = int(lived.day.max()) - int(lived.day.min()) + QUARTER + 1 if len(lived.day) else 1
+    line, day, deeds = within * span + lived.day, lived.day, lived.deeds
+    if (line[1:] < line[:-1]).any():  # days in several circles come circle by circle
+        order = np.argsort(line, kind="stable")
+        line, day, deeds, within = line[order], day[order], deeds[order], within[order]
     until = np.cumsum(deeds)
     start = np.searchsorted(line, line - QUARTER, side="right")
     before = np.concatenate([[0], until])[start]

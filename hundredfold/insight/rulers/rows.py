@@ -27,7 +27,7 @@ def rows(lived: Lived, ties: Ties, did: Doings, *, as_of: date) -> Rows:
         **_durable(lived, end),
         **_sized(lived, end),
         **_tied(lived, end, ties),
-        **working(lived, end, ties, did),
+        **working(lived, end, ties, did, people.best_quarters(lived, end)),
         **_steps(lived, ties),
         **_weeks(lived, end),
         **_cohorts(lived, end),

@@ -10,14 +10,13 @@ from hundredfold.insight.warehouse.lived import Lived
 from hundredfold.reach.arrays import Longs
 
 
-def working(lived: Lived, end: int, ties: Ties, did: Doings) -> dict[str, Longs]:
-    """Whom these figures count, by the names of their rows."""
+def working(lived: Lived, end: int, ties: Ties, did: Doings, best: people.Best) -> dict[str, Longs]:
+    """Whom these figures count, by the names of their rows; `best` is everybody's best quarter."""
     here, joined, new = (
         people.active(lived, end, QUARTER),
         people.joined(lived),
         came_of_late(lived, end),
     )
-    best = people.best_quarters(lived, end)
     kinds = (did.asked, did.liked, did.commented, did.made)
     return {
         **{name: np.intersect1d(here, who) for name, who in zip(STEPS, kinds, strict=True)},
