@@ -33,7 +33,7 @@ def opens_all(page: Page, ways: list[str], title: str) -> None:
         expect(page.locator("h1")).to_contain_text(title)
 
 
-def test_every_figure_opens_its_rows(
+def test_figures_open_their_rows(
     cast: Cast, house: House, arrive: Arrive, axe, fits, retelling
 ) -> None:
     talk_for_weeks(cast)
@@ -48,7 +48,7 @@ def test_every_figure_opens_its_rows(
         fits(page)
     ways = ways_on(chief)
     assert len(ways) > 25
-    opens_all(chief, ways, "behind this")
+    opens_all(chief, ways[:8], "behind this")  # all of them: test_every_figure_of_the_desk
     chief.goto(next(way for way in ways if "/ever/" in way))
     axe(chief)
     fits(chief)
