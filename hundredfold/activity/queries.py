@@ -197,18 +197,21 @@ def last_at(brand: Brand, codes: Iterable[Code] | None = None) -> datetime | Non
     if codes is None:
         found = Activity.objects.filter(brand=brand).order_by("-happened_at")
         return found.values_list("happened_at", flat=True).first()
-    said = [word for code in codes for word in (brand.pk, *code)]
-    if not said:
-        return None
-    last = (
-        "SELECT (SELECT max(happened_at) FROM activity_activity "
-        "WHERE brand_id = %s AND verb = %s AND kind = %s) AS at"
-    )
-    with connections["default"].cursor() as cursor:
-        each = " UNION ALL ".join([last] * (len(said) // 3))
-        cursor.execute(f"SELECT max(at) FROM ({each}) AS each_one", said)  # noqa: S608 only our own column names
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        said = bulk.document([list(code) for code in codes])
+        cursor.execute(LAST_SAID[connection.vendor], [brand.pk, said])
         at: datetime | None = bulk.moment_of(cursor.fetchone()[0])
     return at
+
+
+LAST_SAID = {
+    "sqlite": "SELECT max((SELECT max(happened_at) FROM activity_activity WHERE brand_id = %s "
+    "AND verb = said.value ->> 0 AND kind = said.value ->> 1)) FROM json_each(%s) AS said",
+    "postgresql": "SELECT max((SELECT max(happened_at) FROM activity_activity WHERE brand_id = %s "
+    "AND verb = said.value ->> 0 AND kind = said.value ->> 1)) "
+    "FROM jsonb_array_elements(%s::jsonb) AS said",
+}
 
 
 def log_of(brand: Brand, *, after: int = 0) -> QuerySet[Activity]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hundredfold.circles.models import Circle
 from hundredfold.circles.permissions import runs_the_brand
 from hundredfold.circles.place import Place, place_of
+from hundredfold.people.models import Person
 
 
 def desk_of(request: HttpRequest, brand: str) -> Place:
@@ -17,6 +18,13 @@ def desk_of(request: HttpRequest, brand: str) -> Place:
     if not runs_the_brand(place.person):
         raise PermissionDenied(_("The desk is for the chief and the operators of a brand."))
     return place
+
+
+def who_works(place: Place) -> Person:
+    """Whoever sits at the desk; it opens for nobody without a person in the brand."""
+    if place.person is None:
+        raise Http404
+    return place.person
 
 
 def chosen_circle(place: Place, slug: str) -> tuple[Circle, list[Circle]]:

@@ -86,8 +86,10 @@ def facts(brand: Brand, thing: str, *, before: int | None = None) -> Stretch:
     """
     named = None
     if thing:
-        read = log.concerning(brand, thing, number=before, limit=EACH + 1)
-        named = len(log.concerning(brand, thing, limit=COUNTED_TO + 1))
+        newest = log.concerning(brand, thing, limit=max(COUNTED_TO, EACH) + 1)
+        named, read = len(newest), newest[: EACH + 1]
+        if before is not None:
+            read = log.concerning(brand, thing, number=before, limit=EACH + 1)
     else:
         read = list(log.before(log.log_of(brand), before)[: EACH + 1])
     older = read[EACH - 1].pk if len(read) > EACH else None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hundredfold.circles.models import Circle
-from hundredfold.desk.admission import desk_of
+from hundredfold.desk.admission import desk_of, who_works
 from hundredfold.desk.forms import CharacterForm
 from hundredfold.desk.queries import claims as told
 from hundredfold.insight.actions.describe_circle import describe_circle, undescribe_circle
@@ -35,8 +35,7 @@ def describe(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     known = character_of(meant)
     begun = {name: getattr(known, name) for name in CharacterForm.base_fields} if known else {}
     form = CharacterForm(sent(request), initial=begun)
-    assert place.person is not None  # noqa: S101 the desk opens for nobody else
-    by = place.person
+    by = who_works(place)
     if tried(form, lambda: describe_circle(meant, by=by, **form.cleaned_data)) is not None:
         messages.success(request, _("This is how it is kept."))
         return redirect("desk:claims", brand)
@@ -50,7 +49,7 @@ def describe(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
 def undescribe(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     """What was said is taken back."""
     place = desk_of(request, brand)
-    assert place.person is not None  # noqa: S101 the desk opens for nobody else
-    undescribe_circle(get_object_or_404(Circle.of(place.brand), slug=circle), by=place.person)
+    meant = get_object_or_404(Circle.of(place.brand), slug=circle)
+    undescribe_circle(meant, by=who_works(place))
     messages.success(request, _("Taken back."))
     return redirect(reverse("desk:claims", args=[brand]))

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hundredfold.circles.models import Circle
 from hundredfold.circles.place import Place
-from hundredfold.desk.admission import chosen_circle, desk_of
+from hundredfold.desk.admission import chosen_circle, desk_of, who_works
 from hundredfold.desk.forms import LadderForms, ListTermsForm
 from hundredfold.desk.queries import work as drawn
 from hundredfold.entrance.actions.enlist import Promise, enlist
@@ -66,7 +66,7 @@ def put_on_the_list(request: HttpRequest, brand: str) -> HttpResponse:
         if one is not None and searched is not None:
             promise = Promise(one.influence, one.fit, one.willingness, searched.as_of)
         try:
-            enlist(person, circle=circle, by=_person(place), promise=promise)
+            enlist(person, circle=circle, by=who_works(place), promise=promise)
         except Refused as refusal:
             messages.error(request, str(refusal.reason))
             break
@@ -84,7 +84,7 @@ def terms(request: HttpRequest, brand: str) -> HttpResponse:
     kept = listing.terms_of(circle)
     begun = {name: getattr(kept, name) for name in ListTermsForm.base_fields}
     form = ListTermsForm(sent(request), initial=begun)
-    made = tried(form, lambda: set_the_terms(circle, by=_person(place), **form.cleaned_data))
+    made = tried(form, lambda: set_the_terms(circle, by=who_works(place), **form.cleaned_data))
     if made is not None:
         messages.success(request, _("This is resolved."))
         return redirect(f"{reverse('desk:work', args=[brand])}?circle={circle.slug}")
@@ -111,7 +111,7 @@ def ladder(request: HttpRequest, brand: str) -> HttpResponse:
     if request.method == "POST" and forms.is_valid():
         tasks = [form.task for form in forms if form.task]
         try:
-            set_the_ladder(circle, tasks, by=_person(place))
+            set_the_ladder(circle, tasks, by=who_works(place))
             messages.success(request, _("This is the test from now on."))
             return redirect(f"{reverse('desk:work', args=[brand])}?circle={circle.slug}")
         except Unacceptable as no:
@@ -141,9 +141,3 @@ def _here(request: HttpRequest, brand: str) -> tuple[Place, Circle, dict[str, An
         circle,
         {"place": place, "here": "hundred", "circle": circle, "circles": circles, "face": face_of},
     )
-
-
-def _person(place: Place) -> Person:
-    if place.person is None:
-        raise Http404
-    return place.person

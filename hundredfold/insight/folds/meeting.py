@@ -93,11 +93,14 @@ def _receivers(fact: Told[Any], deed: str) -> Iterator[int]:
         yield from getattr(note, "mentions", ())
 
 
-UNDONE = {
-    "sqlite": "(SELECT value ->> 0 AS giver, value ->> 1 AS receiver, value ->> 2 AS deed, "
-    "value ->> 3 AS thing FROM json_each(%s))",
-    "postgresql": "(SELECT (value ->> 0)::bigint AS giver, (value ->> 1)::bigint AS receiver, "
-    "value ->> 2 AS deed, value ->> 3 AS thing FROM jsonb_array_elements(%s::jsonb) AS value)",
+TAKE_BACK = {
+    "sqlite": "DELETE FROM insight_contact WHERE id IN (SELECT c.id FROM json_each(%s) u "
+    "JOIN insight_contact c ON c.giver_id = u.value ->> 0 AND c.receiver_id = u.value ->> 1 "
+    "AND c.deed = u.value ->> 2 AND c.thing = u.value ->> 3)",
+    "postgresql": "DELETE FROM insight_contact WHERE id IN (SELECT c.id "
+    "FROM jsonb_array_elements(%s::jsonb) AS u JOIN insight_contact c "
+    "ON c.giver_id = (u.value ->> 0)::bigint AND c.receiver_id = (u.value ->> 1)::bigint "
+    "AND c.deed = u.value ->> 2 AND c.thing = u.value ->> 3)",
 }
 
 
@@ -107,13 +110,7 @@ def _take_back(undone: Collection[Did]) -> None:
         return
     connection = connections[router.db_for_write(Contact)]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM insight_contact WHERE id IN "  # noqa: S608 our own words
-            f"(SELECT c.id FROM {UNDONE[connection.vendor]} u JOIN insight_contact c "
-            "ON c.giver_id = u.giver AND c.receiver_id = u.receiver "
-            "AND c.deed = u.deed AND c.thing = u.thing)",
-            [bulk.document([list(did) for did in undone])],
-        )
+        cursor.execute(TAKE_BACK[connection.vendor], [bulk.document([list(did) for did in undone])])
 
 
 def _keep(contacts: Iterable[Meeting]) -> None:

@@ -37,13 +37,14 @@ def tie(new: Mapping[Between, list[Met]], undone: set[Between]) -> None:
     touched = {*new, *undone}
     if not touched:
         return
-    before = _ties_of(touched)
+    before, rows = _ties_of(touched)
     afresh = {at for at in touched if at in undone or _is_late(new[at], before.get(at))}
     ties = {
         at: strength_of(met, so_far=before.get(at)) for at, met in new.items() if at not in afresh
     }
     ties |= {at: strength_of(met) for at, met in _contacts_of(afresh).items()}
-    _forget(touched & before.keys())
+    # every brand: a batch of facts is of all of them
+    Tie._default_manager.filter(pk__in=rows).delete()
     vendor = bulk.vendor(Tie)
     bulk.insert(Tie, TIE, [_row(at, ties[at], vendor) for at in sorted(ties)])
 
@@ -68,21 +69,27 @@ PAIRS = {
 }
 
 
-def _ties_of(touched: Iterable[Between]) -> dict[Between, Strength]:
-    """The ties that there are between these people, as they were left."""
+TIED = (
+    "SELECT t.id, t.brand_id, t.circle, t.one_id, t.other_id, t.given, t.taken, t.strength, "
+    "t.first_at, t.last_at, t.strong_until, t.weak_until"
+)
+
+
+def _ties_of(touched: Iterable[Between]) -> tuple[dict[Between, Strength], list[int]]:
+    """The ties that there are between these people, as they were left; and their rows."""
     connection = connections[router.db_for_write(Tie)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.brand_id, t.circle, t.one_id, t.other_id, t.given, t.taken, t.strength, "  # noqa: S608 our own words
-            "t.first_at, t.last_at, t.strong_until, t.weak_until "
-            f"FROM {PAIRS[connection.vendor]} p JOIN insight_tie t "
+            f"{TIED} FROM {PAIRS[connection.vendor]} p JOIN insight_tie t "
             "ON t.circle = p.circle AND t.one_id = p.one AND t.other_id = p.other",
             [_as_json(touched)],
         )
-        return {
-            Between(*row[:4]): Strength(*row[4:7], *(bulk.moment_of(at) for at in row[7:]))
-            for row in cursor.fetchall()
-        }
+        rows = cursor.fetchall()
+    ties = {
+        Between(*row[1:5]): Strength(*row[5:8], *(bulk.moment_of(at) for at in row[8:]))
+        for row in rows
+    }
+    return ties, [row[0] for row in rows]
 
 
 ONE_WAY = "SELECT c.brand_id, c.circle, p.one, p.other, c.met_at, c.fact, c.giver_id = p.one"
@@ -106,18 +113,6 @@ def _contacts_of(touched: Iterable[Between]) -> Meetings:
     for brand, circle, one, other, at, _fact, by_the_first in rows:
         met[Between(brand, circle, one, other)].append(Met(bulk.moment_of(at), bool(by_the_first)))
     return met
-
-
-def _forget(touched: Iterable[Between]) -> None:
-    if not touched:
-        return
-    connection = connections[router.db_for_write(Tie)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM insight_tie WHERE (circle, one_id, other_id) IN "  # noqa: S608 our own words
-            f"(SELECT circle, one, other FROM {PAIRS[connection.vendor]} p)",
-            [_as_json(touched)],
-        )
 
 
 def _as_json(touched: Iterable[Between]) -> str:
