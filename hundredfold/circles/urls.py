@@ -6,6 +6,5 @@ app_name = "circles"
 urlpatterns = [
     path("<slug:brand>/", views.brand, name="brand"),
     path("<slug:brand>/<slug:circle>/", views.circle, name="circle"),
-    path("<slug:brand>/<slug:circle>/join/", views.join, name="join"),
     path("<slug:brand>/<slug:circle>/leave/", views.leave, name="leave"),
 ]

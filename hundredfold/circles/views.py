@@ -8,11 +8,8 @@ from django.views.decorators.http import require_POST
 
 from hundredfold.circles import front, queries
 from hundredfold.circles.actions.join import leave as leave_circle
-from hundredfold.circles.forms import JoinForm
-from hundredfold.circles.place import UNKNOWN, CirclePlace, place_of, sign_in_first, taking_part
-from hundredfold.kit.asking import sent, tried
+from hundredfold.circles.place import UNKNOWN, CirclePlace, place_of, taking_part
 from hundredfold.kit.navigation import ways
-from hundredfold.people.models import Account
 
 
 def brand(request: HttpRequest, brand: str) -> HttpResponse:
@@ -25,21 +22,6 @@ def brand(request: HttpRequest, brand: str) -> HttpResponse:
 def circle(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     place = place_of(request, brand, circle)
     return render(request, "circles/circle/page.html", _shown(place))
-
-
-def join(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
-    place = place_of(request, brand, circle)
-    sign_in_first(request, then=request.path)
-    if place.membership is not None:
-        return redirect(_inside(place))
-    assert isinstance(request.user, Account)  # noqa: S101 sign_in_first let nobody else pass
-    called = request.session.get("name", "")  # as said at sign-up, when no brand was named yet
-    form = JoinForm(sent(request), place=place, account=request.user, called=called)
-    if request.method == "POST" and tried(form, form.join) is not None:
-        messages.success(request, _("You belong to %(circle)s now.") % {"circle": place.circle})
-        return redirect(_inside(place))
-    page = _shown(place) | {"form": form}
-    return render(request, "circles/circle/join.html", page, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -64,10 +46,10 @@ def _shown(place: CirclePlace) -> dict[str, object]:
         "keepers": queries.keepers(place.circle),
         "convention": queries.conventions(place.circle),
         "sections": front.sections(place),
-        "inside": _inside(place),
+        "inside": inside(place),
     }
 
 
-def _inside(place: CirclePlace) -> str:
+def inside(place: CirclePlace) -> str:
     """Where members go: the first place in the navigation."""
     return next((address for _entry, address in ways("member", place)), place.address)

@@ -42,3 +42,49 @@ settled = Fact(Verb.UPDATE, "entrance.recommendation", _("A recommendation was s
 unsettled = Fact(Verb.UNDO, "entrance.recommendation", _("A recommendation was opened again"), Note)
 ladder_set = Fact(Verb.UPDATE, "entrance.ladder", _("A circle has another test"), Note)
 terms_set = Fact(Verb.UPDATE, "entrance.terms", _("A circle resolved terms for its hundred"), Note)
+
+
+@dataclass(frozen=True)
+class DoorNote(Note):
+    kind: str
+    places: int | None = None
+
+
+@dataclass(frozen=True)
+class OutcomeNote(Note):
+    door: int
+    person: int
+    outcome: str
+
+
+@dataclass(frozen=True)
+class VouchNote(Note):
+    person: int
+
+
+@dataclass(frozen=True)
+class AdmissionNote(Note):
+    admission: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class CodeNote(Note):
+    door: int
+
+
+door_opened = Fact(Verb.ADD, "entrance.door", _("A circle has another door"), DoorNote)
+door_changed = Fact(Verb.UPDATE, "entrance.door", _("A door has other places"), DoorNote)
+door_closed = Fact(Verb.REMOVE, "entrance.door", _("A door was closed"), DoorNote)
+admitted = Fact(Verb.ACCEPT, "entrance.door", _("Somebody came in by a door"), AdmissionNote)
+asked_in = Fact(Verb.CREATE, "entrance.application", _("Somebody asked to come in"), OutcomeNote)
+settled_in = Fact(
+    Verb.UPDATE, "entrance.application", _("Whoever asked to come in was answered"), OutcomeNote
+)
+withdrawn = Fact(
+    Verb.UNDO, "entrance.application", _("Somebody no longer asks to come in"), OutcomeNote
+)
+vouched = Fact(Verb.ADD, "entrance.vouch", _("A member stood up for somebody"), VouchNote)
+unvouched = Fact(Verb.UNDO, "entrance.vouch", _("A member no longer vouches"), VouchNote)
+code_made = Fact(Verb.ADD, "entrance.code", _("A word that opens a door was made"), CodeNote)
+code_revoked = Fact(Verb.REMOVE, "entrance.code", _("A word opens nothing any more"), CodeNote)

@@ -1,4 +1,4 @@
-"""What holds before somebody moves on the list: whose turn it is, and whether there is room."""
+"""What holds before somebody moves: whose turn it is, and whether there is room."""
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,11 @@ from hundredfold.people.models import Person
 def hold_the_list(brand: int, circle: int) -> None:
     """Whoever changes the list of a circle waits for whoever is changing it."""
     take_turns(brand, f"entrance.list:{circle}")
+
+
+def hold_the_doors(brand: int, circle: int) -> None:
+    """Whoever comes through a door of a circle, or changes one, waits for whoever does."""
+    take_turns(brand, f"entrance.doors:{circle}")
 
 
 def fresh(candidacy: Candidacy) -> Candidacy:

@@ -1,4 +1,4 @@
-"""How fast one person may write by program."""
+"""How fast one person may write by program, or guess."""
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,6 +12,13 @@ WINDOW = 60
 READING = ("GET", "HEAD", "OPTIONS")
 
 
+def tries(name: str, seconds: int, *, more: int = 1) -> int:
+    """How often something was tried in this stretch of time, counting `more` from now."""
+    key = f"{name}:{int(now().timestamp()) // seconds}"
+    cache.add(key, 0, seconds * 2)
+    return int(cache.incr(key, more))
+
+
 class WritingPace(BaseThrottle):
     """So many writing requests a minute and actor; reading is not counted."""
 
@@ -19,9 +26,7 @@ class WritingPace(BaseThrottle):
         if request.method in READING:
             return True
         who = ref(request.auth)  # type: ignore[attr-defined]
-        key = f"pace:{who}:{int(now().timestamp()) // WINDOW}"
-        cache.add(key, 0, WINDOW * 2)
-        return bool(cache.incr(key) <= settings.API_WRITES_A_MINUTE)
+        return tries(f"pace:{who}", WINDOW) <= settings.API_WRITES_A_MINUTE
 
     def wait(self) -> float:
         """Seconds until the next minute begins."""

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hundredfold.circles import facts
-from hundredfold.circles.actions.join import join
+from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
@@ -14,7 +14,7 @@ from hundredfold.people.models import Person
 def entrust(circle: Circle, *, to: Person, by: Source, at: datetime | None = None) -> Membership:
     """Whoever keeps the machine gives a circle a chief: an imported one has none yet."""
     at = at or now()
-    membership = join(circle, by=to, at=at)
+    membership = belong(circle, by=to, at=at)
     before = membership.role
     if before != Role.CHIEF:
         membership.role = Role.CHIEF

@@ -6,7 +6,7 @@ from django.db.models import Min
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles import facts
-from hundredfold.circles.actions.join import join
+from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source
@@ -43,7 +43,7 @@ def found(
         brand=brand.pk, circle=circle.pk, actor=by, object=circle, at=circle.founded_at
     )
     if isinstance(by, Person):
-        join(circle, by=by, role=Role.CHIEF, at=circle.founded_at)
+        belong(circle, by=by, role=Role.CHIEF, at=circle.founded_at)
     return circle
 
 

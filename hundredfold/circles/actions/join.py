@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.circles import facts
+from hundredfold.circles.actions.belong import belong
+from hundredfold.circles.gate import pass_through
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.circles.permissions import membership_of
 from hundredfold.kit.clock import now
@@ -15,16 +17,12 @@ from hundredfold.people.models import Person
 def join(
     circle: Circle, *, by: Person, role: Role = Role.FAN, at: datetime | None = None
 ) -> Membership:
-    """Joining twice is joining once."""
+    """Whoever the circle's gate lets pass joins. Joining twice is joining once."""
     at = at or now()
-    membership, is_new = Membership.objects.get_or_create(
-        brand_id=circle.brand_id,
-        circle=circle,
-        person=by,
-        defaults={"role": role, "joined_at": at},
-    )
-    if is_new:
-        facts.joined.record(brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, at=at)
+    membership = membership_of(by, circle=circle)
+    if membership is None:
+        pass_through(circle, by, at)
+        membership = belong(circle, by=by, role=role, at=at)
     return membership
 
 

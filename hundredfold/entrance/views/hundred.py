@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hundredfold.circles.place import CirclePlace, taking_part
 from hundredfold.entrance.actions.hand_in import hand_in
 from hundredfold.entrance.actions.recommend import recommend
-from hundredfold.entrance.forms import RecommendForm
+from hundredfold.entrance.forms.hundred import RecommendForm
 from hundredfold.entrance.models import Step
 from hundredfold.entrance.queries.listing import candidacy_of
 from hundredfold.entrance.queries.testing import progress_in
