@@ -16,6 +16,7 @@ class DeskConfig(AppConfig):
             (
                 ("today", _("Today"), "inbox"),
                 ("hundred", _("The hundred"), "seed"),
+                ("doors", _("Doors"), "door"),
                 ("people", _("People"), "people"),
                 ("segments", _("Segments"), "filter"),
                 ("circles", _("Circles"), "circle"),

@@ -26,7 +26,7 @@ class WritingPace(BaseThrottle):
         if request.method in READING:
             return True
         who = ref(request.auth)  # type: ignore[attr-defined]
-        return tries(f"pace:{who}", WINDOW) <= settings.API_WRITES_A_MINUTE
+        return bool(tries(f"pace:{who}", WINDOW) <= settings.API_WRITES_A_MINUTE)
 
     def wait(self) -> float:
         """Seconds until the next minute begins."""

@@ -7,7 +7,9 @@ from ninja import Router
 from hundredfold.brands.api import router as brands
 from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
+from hundredfold.entrance.api.applications import router as applications
 from hundredfold.entrance.api.candidates import router as candidates
+from hundredfold.entrance.api.doors import router as doors
 from hundredfold.entrance.api.recommendations import router as recommendations
 from hundredfold.insight.api.claims import router as claims
 from hundredfold.insight.api.drawings import router as drawings
@@ -37,6 +39,8 @@ def _in_a_brand() -> Router:
     brand.add_router("/hundred", hundred)
     brand.add_router("", candidates)
     brand.add_router("", recommendations)
+    brand.add_router("", doors)
+    brand.add_router("", applications)
     brand.add_router("", segments)
     brand.add_router("", portraits)
     brand.add_router("", drawings)

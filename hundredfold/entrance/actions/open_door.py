@@ -83,9 +83,7 @@ def close_door(door: Door, *, by: Person, at: datetime | None = None) -> Door:
 
 
 @transaction.atomic
-def set_places(
-    door: Door, places: int | None, *, by: Person, at: datetime | None = None
-) -> Door:
+def set_places(door: Door, places: int | None, *, by: Person, at: datetime | None = None) -> Door:
     """How many may come through in all, not fewer than have; nothing is no limit."""
     require_brand_steward(by)
     hold_the_doors(door.brand_id, door.circle_id)
@@ -114,9 +112,7 @@ def _require_sense(
         said = _("From 1 to 10 members vouch at a door that asks for it, and at no other.")
         raise Unacceptable("bad_vouches", said, field="vouches")
     if places is not None and not 1 <= places <= LARGEST:
-        raise Unacceptable(
-            "bad_places", _("From 1 to %d people.") % LARGEST, field="places"
-        )
+        raise Unacceptable("bad_places", _("From 1 to %d people.") % LARGEST, field="places")
     if len(questions) > MOST_QUESTIONS or (kind == Kind.REQUEST) != bool(questions):
         said = _("A door for requests asks from 1 to %d questions; the others ask none.")
         raise Unacceptable("bad_questions", said % MOST_QUESTIONS, field="questions")

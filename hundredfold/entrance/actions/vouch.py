@@ -50,9 +50,7 @@ def unvouch(application: Application, *, by: Person, at: datetime | None = None)
     _say(facts.unvouched, application, by, at or now())
 
 
-def _say(
-    fact: Fact[facts.VouchNote], application: Application, by: Person, at: datetime
-) -> None:
+def _say(fact: Fact[facts.VouchNote], application: Application, by: Person, at: datetime) -> None:
     fact.record(
         brand=application.brand_id, circle=application.door.circle_id, actor=by,
         object=application, target=application.person, at=at,

@@ -1,7 +1,7 @@
 """What the API of doors takes and gives."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import AwareDatetime, Field
 
@@ -12,6 +12,7 @@ from hundredfold.kit.api import NO_NUL, WHOLE, WORDS, Sent, Shown
 from hundredfold.people.queries import called
 
 DoorKind = Literal["open", "request", "vouch", "code", "invitation", "paid", "waiting"]
+OutcomeShown = Literal["", "accepted", "declined", "withdrawn"]
 Question = dict[
     Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)?$")],
     Annotated[str, Field(max_length=300, pattern=WORDS)],
@@ -87,7 +88,7 @@ class ApplicationShown(Shown):
     answers: list[str]
     vouches: int
     asked_at: datetime
-    outcome: Literal["", "accepted", "declined", "withdrawn"]
+    outcome: OutcomeShown
     reason: str
 
 
@@ -115,12 +116,14 @@ def code_shown(code: Code) -> CodeShown:
 def application_shown(application: Application) -> ApplicationShown:
     """Somebody who asks, with how many stand up for them."""
     counted = getattr(application, "stand_up", None)
-    return ApplicationShown.model_validate(
-        {
-            "id": application.pk, "door": application.door_id, "person": application.person_id,
-            "name": called(application.person.name), "answers": application.answers,
-            "vouches": application.vouches.count() if counted is None else counted,
-            "asked_at": application.asked_at, "outcome": application.outcome,
-            "reason": application.reason,
-        }  # fmt: skip
+    return ApplicationShown(
+        id=application.pk,
+        door=application.door_id,
+        person=application.person_id,
+        name=called(application.person.name),
+        answers=application.answers,
+        vouches=application.vouches.count() if counted is None else counted,
+        asked_at=application.asked_at,
+        outcome=cast(OutcomeShown, application.outcome),
+        reason=application.reason,
     )

@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from hundredfold.brands.models import BrandOwned
 from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
-from hundredfold.kit.words import WordsField
 from hundredfold.people.models import Person
 
 

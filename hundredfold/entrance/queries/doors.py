@@ -12,6 +12,7 @@ from hundredfold.entrance.models import Admission, Application, Code, Door, Kind
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
 
+
 def doors_of(circle: Circle) -> QuerySet[Door]:
     """The doors a circle has now, the oldest first."""
     return Door.of(circle.brand_id).filter(circle=circle, closed_at=None).order_by("pk")
@@ -49,7 +50,7 @@ class Ways:
 
 
 def ways_into(circle: Circle, person: Person | None, at: datetime) -> Ways | None:
-    """The ways in; nothing for a circle that has no doors and stands open. At most three queries."""
+    """The ways in; nothing for a circle without doors, which stands open. At most three queries."""
     doors = list(doors_of(circle))
     if not doors:
         return None
@@ -107,9 +108,7 @@ def codes_of(circle: Circle) -> QuerySet[Code]:
 
 def came_by(door: Door) -> QuerySet[Admission]:
     """Who came through a door and those it took the place of, the last first."""
-    rows = Admission.of(door.brand_id).filter(
-        Q(door__circle=door.circle_id), door__kind=door.kind
-    )
+    rows = Admission.of(door.brand_id).filter(Q(door__circle=door.circle_id), door__kind=door.kind)
     return rows.select_related("person").order_by("-pk")
 
 
