@@ -21,6 +21,7 @@ class Verb(StrEnum):
     DISLIKE = "Dislike"
     FLAG = "Flag"
     FOLLOW = "Follow"
+    INVITE = "Invite"
     JOIN = "Join"
     LEAVE = "Leave"
     LIKE = "Like"

@@ -17,6 +17,7 @@ class DeskConfig(AppConfig):
                 ("today", _("Today"), "inbox"),
                 ("hundred", _("The hundred"), "seed"),
                 ("doors", _("Doors"), "door"),
+                ("links", _("Links"), "share"),
                 ("people", _("People"), "people"),
                 ("segments", _("Segments"), "filter"),
                 ("circles", _("Circles"), "circle"),

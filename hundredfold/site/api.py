@@ -19,6 +19,9 @@ from hundredfold.insight.api.rulers import router as rulers
 from hundredfold.insight.api.segments import router as segments
 from hundredfold.kit.api import Api
 from hundredfold.people.api import router as people
+from hundredfold.referral.api.attribution import router as attribution
+from hundredfold.referral.api.links import router as links
+from hundredfold.referral.api.posters import router as posters
 from hundredfold.rewards.api import router as rewards
 from hundredfold.talk.api import router as talk
 
@@ -41,6 +44,9 @@ def _in_a_brand() -> Router:
     brand.add_router("", recommendations)
     brand.add_router("", doors)
     brand.add_router("", applications)
+    brand.add_router("", links)
+    brand.add_router("", posters)
+    brand.add_router("", attribution)
     brand.add_router("", segments)
     brand.add_router("", portraits)
     brand.add_router("", drawings)

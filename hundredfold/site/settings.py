@@ -63,6 +63,9 @@ SECRET_KEY = _secret()
 ALLOWED_HOSTS = env.list("HUNDREDFOLD_HOSTS", default=["*"])
 CSRF_TRUSTED_ORIGINS = env.list("HUNDREDFOLD_ORIGINS", default=[])
 
+ADDRESS = env.str("HUNDREDFOLD_ADDRESS", default="").rstrip("/")
+"""`https://example.org`, as links and posters say it; nothing: as whoever asks came here."""
+
 DATABASE_URL = env.str(
     "HUNDREDFOLD_DATABASE_URL", default=f"sqlite:///{HOME / 'hundredfold.sqlite3'}"
 )
@@ -88,6 +91,7 @@ INSTALLED_APPS = [
     "hundredfold.people",
     "hundredfold.circles",
     "hundredfold.entrance",
+    "hundredfold.referral",
     "hundredfold.ledger",
     "hundredfold.talk",
     "hundredfold.imports",

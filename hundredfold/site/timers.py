@@ -15,6 +15,9 @@ from hundredfold.kit.stock import take_stock_of_everything
 from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.people.actions.sweep import sweep
+from hundredfold.referral.actions.arrive import sweep_traces
+from hundredfold.referral.actions.bind import break_off
+from hundredfold.referral.actions.deliver import deliver
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,11 @@ def measure_everywhere() -> None:
 
 
 TIMERS = (
+    Timer("* * * * *", deliver),
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
+    Timer("13 3 * * *", lambda: break_off(now())),
+    Timer("22 3 * * *", lambda: sweep_traces(now())),
     Timer("27 3 * * *", sweep),
     Timer("32 2 * * *", take_stock_of_everything),
     Timer("37 2 * * *", publish_everywhere),

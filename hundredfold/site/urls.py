@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", api.urls),
     re_path("^api/", nothing_here),
+    path("", include("hundredfold.referral.urls")),
     path("", include("hundredfold.home.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
     path("", include("hundredfold.circles.urls")),

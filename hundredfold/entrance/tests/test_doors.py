@@ -180,9 +180,7 @@ def test_asking_and_being_let_in(cast: Cast, happened: Any) -> None:
 
 
 def test_declining_says_why_and_keeps_no_answers(cast: Cast) -> None:
-    asked = ask(
-        door(cast, Kind.REQUEST, questions=WHY), by=cast.stranger, answers=["Kites."]
-    )
+    asked = ask(door(cast, Kind.REQUEST, questions=WHY), by=cast.stranger, answers=["Kites."])
     with pytest.raises(Unacceptable, match="no_reason"):
         decline(asked, by=cast.chief, reason=" ")
     for _twice in range(2):

@@ -1,0 +1,1 @@
+"""Who brought whom: links, invitations, posters, and attribution."""

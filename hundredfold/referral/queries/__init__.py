@@ -1,0 +1,1 @@
+"""What pages and programs are shown of who brought whom."""

@@ -1,0 +1,20 @@
+"""Which posters there are, and for whom. Never writes."""
+
+from django.db.models import QuerySet
+
+from hundredfold.circles.models import STEWARDS, Circle, Membership, Role
+from hundredfold.referral.models import Poster
+
+
+def posters_of(circle: Circle) -> QuerySet[Poster]:
+    """A circle's posters, those that are offered before those that no longer are."""
+    return Poster.of(circle.brand_id).filter(circle=circle).order_by("retired_at", "-pk")
+
+
+def posters_for(circle: Circle, membership: Membership | None) -> list[Poster]:
+    """The posters that somebody may share."""
+    if membership is None:
+        return []
+    rows = Poster.of(circle.brand_id).filter(circle=circle, retired_at=None).order_by("-pk")
+    trusted = membership.role in (*STEWARDS, Role.IRON)
+    return list(rows if trusted else rows.filter(for_irons=False))
