@@ -42,9 +42,12 @@ def _letter(invitation: Invitation) -> EmailMessage:
     circle = invitation.link.circle
     with override(circle.brand.language):
         words = {
-            "name": called(invitation.by.name), "you": invitation.name, "circle": str(circle.name),
-            "brand": str(circle.brand.name), "address": f"{invitation.house}/s/{invitation.link.code}",
-        }  # fmt: skip
+            "name": called(invitation.by.name),
+            "you": invitation.name,
+            "circle": str(circle.name),
+            "brand": str(circle.brand.name),
+            "address": f"{invitation.house}/s/{invitation.link.code}/",
+        }
         subject = _("%(name)s invites you to %(circle)s") % words
         body = _(
             "Hello %(you)s,\n\n%(name)s invites you to %(circle)s, a circle of %(brand)s.\n"

@@ -66,7 +66,7 @@ class _Known:
 
 
 def _known(circle: Circle, at: datetime) -> _Known:
-    """Who belongs already, by address, and who was invited and has not come, by name and address."""
+    """Who belongs already, by address; who was invited and has not come, by name and address."""
     members = Membership.of(circle.brand_id).filter(circle=circle, person__account__isnull=False)
     waiting = Invitation.of(circle.brand_id).filter(
         link__circle=circle, withdrawn_at=None, accepted_at=None, link__expires_at__gt=at

@@ -93,8 +93,9 @@ def grown(
 ) -> Link:
     """A new link, grown from the one its owner came by, or from the circle's own."""
     parent = _came_by(owner) or root_of(circle, at)
+    code = _code(SECRET if opens_once else SHORT)
     link = Link.objects.create(
-        brand_id=circle.brand_id, circle=circle, owner=owner, parent=parent, code=_code(SECRET if opens_once else SHORT),
+        brand_id=circle.brand_id, circle=circle, owner=owner, parent=parent, code=code,
         name=name, leads=leads, expires_at=expires_at, opens_once=opens_once, made_at=at,
     )  # fmt: skip
     _say_made(link, by)
