@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hundredfold.kit.words import Words
+from hundredfold.referral.models import Layout, Paper
 
 SLUG = "kite"
 NAME = Words({"en": "Kite", "zh-hans": "纸鸢"})
@@ -91,3 +92,44 @@ CONVENTION = [
         "zh-hans": "先搜索，再提问；得到答案后，请回来说一声结果。",
     },
 ]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A poster and the words to send along."""
+
+    title: Words
+    lines: Words
+    says: Words
+    layout: Layout
+    paper: Paper
+    for_irons: bool = False
+
+
+POSTERS = (
+    Shown(
+        Words({"en": "What annoys you can ship on Friday", "zh-hans": "让你皱眉的，周五就能改好"}),
+        Words(
+            {
+                "en": "Open it up, say what is wrong, see your name on the fix.",
+                "zh-hans": "拆开它，说出哪里不对，看自己的名字写在改动上。",
+            }
+        ),
+        Words(
+            {
+                "en": "We make the Kite together here. Come and open one up with us:",
+                "zh-hans": "我们在这里一起做纸鸢。来，和我们一起拆一台：",
+            }
+        ),
+        Layout.SHEET,
+        Paper.LIGHT,
+    ),
+    Shown(
+        Words({"en": "A hundred people who care", "zh-hans": "一百个在乎的人"}),
+        Words({"en": "One of them could be you.", "zh-hans": "其中一个可以是你。"}),
+        Words({"en": "There is a place for you:", "zh-hans": "给你留了位子："}),
+        Layout.BAND,
+        Paper.DARK,
+        for_irons=True,
+    ),
+)

@@ -107,6 +107,8 @@ class _Pen:
 
 def _signs(face: Face, text: str) -> list[_Sign]:
     """The text shaped, cluster by cluster, from left to right."""
+    if not text:
+        return []
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

@@ -7,14 +7,16 @@ from functools import singledispatch
 from hundredfold.brands.models import Brand
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.found import found
-from hundredfold.circles.actions.join import join, leave
+from hundredfold.circles.actions.join import leave
 from hundredfold.circles.models import Circle, Role
 from hundredfold.demo import deeds, kite
+from hundredfold.demo.actions.bring import come_in, give_a_link, hang_posters
 from hundredfold.demo.cast import Member
 from hundredfold.demo.sign_ins import PASSWORD
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account, Person
+from hundredfold.referral.models import Link
 from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept
 from hundredfold.talk.actions.answer import answer, unanswer
@@ -36,6 +38,7 @@ class Stage:
     circles: dict[str, Circle] = field(default_factory=dict)
     posts: dict[int, Post] = field(default_factory=dict)
     comments: dict[int, Comment] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=dict)
 
     def thing(self, name: int) -> Post | Comment:
         return self.posts[name] if name in self.posts else self.comments[name]
@@ -75,21 +78,25 @@ def _(deed: deeds.Introduce, stage: Stage) -> None:
 @perform.register
 def _(deed: deeds.Found, stage: Stage) -> None:
     words = kite.CIRCLES[deed.circle]
-    stage.circles[deed.circle] = found(
+    chief = stage.persons[deed.who]
+    circle = stage.circles[deed.circle] = found(
         deed.circle,
         brand=stage.brand,
-        by=stage.persons[deed.who],
+        by=chief,
         name=words.name,
         about=words.about,
         admits=words.admits,
         convention=kite.CONVENTION,
         at=deed.at,
     )
+    hang_posters(circle, by=chief, at=deed.at)
+    stage.links[deed.circle] = [give_a_link(circle, to=chief, at=deed.at)]
 
 
 @perform.register
 def _(deed: deeds.Join, stage: Stage) -> None:
-    join(stage.circles[deed.circle], by=stage.persons[deed.who], at=deed.at)
+    links = stage.links[deed.circle]
+    come_in(stage.circles[deed.circle], by=stage.persons[deed.who], links=links, at=deed.at)
 
 
 @perform.register
@@ -99,13 +106,9 @@ def _(deed: deeds.Leave, stage: Stage) -> None:
 
 @perform.register
 def _(deed: deeds.Appoint, stage: Stage) -> None:
-    appoint(
-        stage.persons[deed.member],
-        circle=stage.circles[deed.circle],
-        role=Role(deed.role),
-        by=stage.persons[deed.who],
-        at=deed.at,
-    )
+    circle, person = stage.circles[deed.circle], stage.persons[deed.member]
+    appoint(person, circle=circle, role=Role(deed.role), by=stage.persons[deed.who], at=deed.at)
+    stage.links[deed.circle].append(give_a_link(circle, to=person, at=deed.at))
 
 
 @perform.register

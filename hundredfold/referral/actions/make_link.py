@@ -116,15 +116,18 @@ def root_of(circle: Circle, at: datetime) -> Link:
 def require_inside(circle: Circle, leads: str) -> str:
     """A link leads to a page of its circle, and nowhere else."""
     leads = leads.strip().lstrip("/")
-    if len(leads) <= 120 and INSIDE.fullmatch(leads):
-        try:
-            resolve(f"/{circle.brand.slug}/{circle.slug}/{leads}")
-        except Resolver404:
-            pass
-        else:
-            return leads
+    if len(leads) <= 120 and INSIDE.fullmatch(leads) and _is_there(circle, leads):
+        return leads
     said = _("Where the link leads is a page of the circle, such as wall/.")
     raise Unacceptable("leads_nowhere", said, field="leads")
+
+
+def _is_there(circle: Circle, leads: str) -> bool:
+    try:
+        found = resolve(f"/{circle.brand.slug}/{circle.slug}/{leads}")
+    except Resolver404:
+        return False
+    return found.kwargs.get("circle") == circle.slug
 
 
 def _came_by(owner: Person | None) -> Link | None:

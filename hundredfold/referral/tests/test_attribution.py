@@ -1,6 +1,8 @@
 """Who is held to have brought whom: first and last touches, doubts, taking over, and no circles."""
 
 import random
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -266,7 +268,10 @@ def test_a_rule_is_a_version(cast: Cast, happened: Any) -> None:
         assert set_policy(cast.brand, by=cast.chief, window_days=7).version == 1
     assert set_policy(cast.brand, by=cast.chief).version == 2
     assert [fact[1:3] for fact in happened()] == [("Update", "referral.policy")] * 2
-    for wrong in ({"window_days": 0}, {"doubt_at": 101}, {"life_days": 0}, {"protect_days": -1}):
+    beyond: list[dict[str, Any]] = [
+        {"window_days": 0}, {"doubt_at": 101}, {"life_days": 0}, {"protect_days": -1}
+    ]  # fmt: skip
+    for wrong in beyond:
         with pytest.raises(Unacceptable, match="out_of_range"):
             set_policy(cast.brand, by=cast.chief, **wrong)
     assert Policy.of(cast.brand).count() == 2
@@ -301,54 +306,83 @@ def test_the_database_keeps_the_order(cast: Cast) -> None:
         with pytest.raises(IntegrityError), transaction.atomic():
             Binding.objects.create(brand=cast.brand, **words)
     root = Link.of(cast.brand).get(parent=None)
-    for words in ({"owner": cast.iron}, {"parent": None}):
+    rootless: list[dict[str, Any]] = [{"owner": cast.iron}, {"parent": None}]
+    for named in rootless:
         with pytest.raises(IntegrityError), transaction.atomic():
-            Link.objects.create(brand=cast.brand, circle=cast.circle, code="another1", **words)
+            Link.objects.create(brand=cast.brand, circle=cast.circle, code="another1", **named)
     with pytest.raises(IntegrityError), transaction.atomic():
         Link.of(cast.brand).filter(pk=root.pk).update(parent=root.pk)
+
+
+@dataclass
+class Crowd:
+    """People who come by each other's links in any order, and are taken over and put right."""
+
+    cast: Cast
+    dice: random.Random
+    inside: list[Person]
+    links: list[Link]
+
+    def grow(self, at: datetime) -> None:
+        """One more comes, by up to three links, and may make one."""
+        somebody = Person.objects.create(
+            brand=self.cast.brand, name=f"P{len(self.inside)}", appeared_at=at
+        )
+        how_many = min(len(self.links), self.dice.randint(0, 3))
+        come(self.cast, somebody, *self.dice.sample(self.links, how_many), at=at)
+        self.inside.append(somebody)
+        if self.dice.random() < 0.3:
+            self.links.append(make_link(self.cast.circle, by=somebody, at=at))
+
+    def stir(self, at: datetime) -> None:
+        """Somebody opens a link, or a steward says that somebody brought somebody."""
+        whom = self.dice.choice(self.inside)
+        if self.dice.random() < 0.9:
+            take_over(whom, self.dice.choice(self.links), at=at + DAY)
+            return
+        with suppress(Refused):
+            bind_by_hand(whom, to=self.dice.choice(self.inside), by=self.cast.chief, at=at)
 
 
 @pytest.mark.same_on_either
 @pytest.mark.parametrize("most", [500, pytest.param(10_000, marks=pytest.mark.soak)])
 def test_chains(cast: Cast, most: int) -> None:
-    """People open links of whoever is there in any order, come, make links, are taken over and put
-    right by hand: nobody brings themselves, nobody comes round to themselves, one parent each."""
-    dice = random.Random(20261127)  # noqa: S311 the same chains every time
+    """However people come and are claimed: nobody brings themselves, nobody comes round to
+    themselves, one parent each."""
     set_policy(cast.brand, by=cast.chief, protect_days=0, wins=Wins.LAST)
     inside = [cast.iron, cast.fan]
     links = [make_link(cast.circle, by=person, at=START) for person in inside]
-    chains, number = 0, 0
+    dice = random.Random(20261127)  # noqa: S311 the same chains every time
+    crowd, chains = Crowd(cast, dice, inside, links), 0
     while chains < most:
-        number += 1
         at = START + timedelta(minutes=chains)
-        somebody = Person.objects.create(brand=cast.brand, name=f"P{number}", appeared_at=at)
-        come(cast, somebody, *dice.sample(links, min(len(links), dice.randint(0, 3))), at=at)
-        inside.append(somebody)
-        chains += 1
-        if dice.random() < 0.3:
-            links.append(make_link(cast.circle, by=somebody, at=at))
-        for _again in range(dice.randint(5, 25)):
-            chains += 1
-            whom, link = dice.choice(inside), dice.choice(links)
-            if dice.random() < 0.9:
-                take_over(whom, link, at=at + DAY)
-                continue
-            try:
-                bind_by_hand(whom, to=dice.choice(inside), by=cast.chief, at=at)
-            except Refused:
-                continue
-    parents: dict[int, int] = {}
-    for referred, referrer in Binding.of(cast.brand).filter(ended_at=None).values_list(
-        "referred__person", "referrer__person"
-    ):
-        assert referred != referrer
-        assert parents.setdefault(referred, referrer) == referrer, "one parent each"
-    for person in parents:
-        seen = {person}
-        while (person := parents.get(person, 0)) != 0:
-            assert person not in seen, "it goes round"
-            seen.add(person)
+        crowd.grow(at)
+        again = crowd.dice.randint(5, 25)
+        for _time in range(again):
+            crowd.stir(at)
+        chains += 1 + again
+    standing = Binding.of(cast.brand).filter(ended_at=None)
+    found = list(standing.values_list("referred__person", "referrer__person"))
+    parents = dict(found)
+    assert len(parents) == len(found), "one parent each"
+    assert all(not goes_round(person, parents) for person in parents)
     assert Binding.of(cast.brand).count() > most / 10
+
+
+def goes_round(person: int, parents: dict[int, int]) -> bool:
+    """Whether somebody comes round to themselves, by however many."""
+    seen, at = {person}, parents[person]
+    while at in parents and at not in seen:
+        seen.add(at)
+        at = parents[at]
+    return at in seen
+
+
+def test_what_goes_round_is_seen() -> None:
+    """The control."""
+    assert goes_round(1, {1: 2, 2: 3, 3: 1})
+    assert goes_round(1, {1: 1})
+    assert not goes_round(1, {1: 2, 2: 3})
 
 
 @pytest.mark.parametrize(
