@@ -54,6 +54,7 @@ from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Comment, Post
 from tests.cast import START, Cast
+from tests.entrances import come_by_doors, come_by_links, newcomer
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     describe_circle(circle, by=steward, decision_days=30, excitement=7, at=scene.at())
     undescribe_circle(circle, by=steward, at=scene.at())
     describe_circle(circle, by=steward, decision_days=14, excitement=8, at=scene.at())
+    come_by_links(circle, steward=steward, member=helper, at=scene.at)
+    come_by_doors(circle, steward=steward, member=helper, at=scene.at)
     look(circle, on=scene.at())
     return Life(post, question, reply, said)
 
@@ -299,6 +302,9 @@ def hold_things(brand: Brand, fan: str, helper: str) -> None:
 @pytest.fixture
 def life(cast: Cast, tmp_path: Path) -> Life:
     """Everything has happened in the circle, and less in the rival's."""
+    hours = (START + timedelta(hours=n) for n in range(1_000))
+    theirs: Any = {"steward": cast.rival, "member": cast.rival, "at": lambda: next(hours)}
+    come_by_links(cast.rival_circle, **theirs)  # before ours and after, so that numbers lie between
     bring(cast.circle, tmp_path)
     lived = lead(cast.circle, steward=cast.chief, asker=cast.fan, helper=cast.iron)
     join(cast.circle, by=cast.stranger)
@@ -307,6 +313,9 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     hold_things(cast.brand, ref(cast.fan), ref(cast.iron))
     hold_things(cast.rival.brand, ref(cast.rival), "people.person:404")
     enlist(cast.rival, circle=cast.rival_circle, by=cast.rival)
+    come_by_doors(cast.rival_circle, **theirs)
+    Step.of(cast.rival.brand).update(retired_at=START)  # so that there is room for one of ours
+    newcomer(cast.rival_circle, "Gus", START)
     Step.objects.create(
         brand=cast.rival.brand, circle=cast.rival_circle, number=9, words=Words({"en": "Fly."})
     )

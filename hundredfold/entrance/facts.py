@@ -54,7 +54,7 @@ class DoorNote(Note):
 class OutcomeNote(Note):
     door: int
     person: int
-    outcome: str
+    outcome: str | None = None
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ class TalkConfig(AppConfig):
         from hundredfold.circles.front import Section, offer
         from hundredfold.circles.place import CirclePlace, Place
         from hundredfold.people.shredding import on_shredding
+        from hundredfold.referral.deeds import Deed, tell
         from hundredfold.talk import checks, folds
         from hundredfold.talk.actions.take_everything_back import take_everything_back
-        from hundredfold.talk.queries import wall
+        from hundredfold.talk.queries import first_said, wall
 
         self.checks, self.folds = checks, folds
 
@@ -26,6 +27,7 @@ class TalkConfig(AppConfig):
         def to_the_wall(place: Place) -> str:
             return f"/{place.brand.slug}/{place.nearest.slug}/wall/" if place.nearest else ""
 
+        tell(Deed("first_post", _("first post"), first_said))
         on_shredding("talk.words", take_everything_back)
         offer(Section("newest", "talk/front/_newest.html", newest, 10))
         offer_way("member", Entry("wall", _("Wall"), "wall", to_the_wall, 10))

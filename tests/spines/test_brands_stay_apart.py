@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import product
 
 import pytest
 from django.apps import apps
@@ -38,15 +40,31 @@ class TakenBackError(Exception):
 
 
 def point_away(cast: Cast, model: type[BrandOwned], field: models.Field) -> None:
-    """Let a row of this brand point at a row of the rival's."""
-    theirs = field.related_model.of(cast.rival_circle.brand_id).order_by("-pk").first()
-    assert theirs is not None, f"the rival has no {field.related_model.__name__}"
+    """Let a row of this brand point at a row of the rival's: at the oldest or the newest, whichever
+    no other constraint is against."""
     ours = model.of(cast.brand).exclude(**{f"{field.name}__isnull": True})
-    chosen = ours.values_list("pk", flat=True).first()
-    assert chosen is not None, f"nothing happened that leaves a {model.__name__} with {field.name}"
+    theirs = field.related_model.of(cast.rival_circle.brand_id)
+    assert ours.exists(), f"nothing happened that leaves a {model.__name__} with {field.name}"
+    assert theirs.exists(), f"the rival has no {field.related_model.__name__}"
+    *others, last = product(ends(ours), ends(theirs))
+    for one, other in others:
+        with suppress(IntegrityError), transaction.atomic():
+            point(model, field, one, other)
+            return
     with transaction.atomic():
-        model.of(cast.brand).filter(pk=chosen).update(**{field.attname: theirs.pk})
-        ask_now()
+        point(model, field, *last)
+
+
+def ends(rows: models.QuerySet[BrandOwned]) -> list[int]:
+    """The numbers of the newest and the oldest."""
+    numbers = rows.order_by("-pk").values_list("pk", flat=True)
+    return [numbers[0], numbers.reverse()[0]]
+
+
+def point(model: type[BrandOwned], field: models.Field, one: int, other: int) -> None:
+    # every brand: this is what must not be
+    model._default_manager.filter(pk=one).update(**{field.attname: other})
+    ask_now()
 
 
 def ask_now() -> None:

@@ -27,7 +27,7 @@ import hundredfold
 from hundredfold.activity import queries as log
 from hundredfold.brands.models import BrandOwned
 from hundredfold.circles import queries as circles
-from hundredfold.circles.models import Circle
+from hundredfold.circles.models import Circle, Membership
 from hundredfold.conditions import read
 from hundredfold.demo import queries as demo
 from hundredfold.desk import queries as desk
@@ -38,7 +38,8 @@ from hundredfold.desk.queries import segments as asked
 from hundredfold.desk.queries import work as planned
 from hundredfold.desk.queries.behind import behind
 from hundredfold.desk.queries.hundred import where_they_stand
-from hundredfold.entrance.models import Candidacy
+from hundredfold.entrance.models import Application, Candidacy, Door
+from hundredfold.entrance.queries import doors as entered
 from hundredfold.entrance.queries import listing as worked
 from hundredfold.entrance.queries import testing as tried
 from hundredfold.home import queries as home
@@ -76,6 +77,9 @@ from hundredfold.ledger import queries as ledger
 from hundredfold.ledger.queries.lines import line_of
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, Token
+from hundredfold.referral.models import Binding, Link
+from hundredfold.referral.queries import lineage, links
+from hundredfold.referral.queries import posters as hung
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.models import Merit
 from hundredfold.rewards.queries.earned import earned_by
@@ -115,6 +119,15 @@ def reading_of(side: Side) -> Reading:
 
 def first_key(side: Side) -> str:
     return next((fact.key for fact in log.log_of(side.brand) if fact.key), "none")
+
+
+def brought(side: Side) -> Binding:
+    return Binding.of(side.brand).filter(ended_at=None).order_by("pk")[0]
+
+
+def brought_link(side: Side) -> Link:
+    """A link by which somebody came."""
+    return Link.of(side.brand).filter(arrivals__isnull=False).order_by("pk")[0]
 
 
 ASKED: dict[Query, Callable[[Side, Side], Any]] = {
@@ -184,6 +197,41 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     tried.progress_in: lambda we, it: tried.progress_in(we.circle, [we.asker.pk]),
     tried.progress_of: lambda we, it: tried.progress_of(Candidacy.of(we.brand).get()),
     tried.steps_of: lambda we, it: tried.steps_of(we.circle),
+    entered.doors_of: lambda we, it: entered.doors_of(we.circle),
+    entered.ways_into: lambda we, it: entered.ways_into(we.circle, we.asker, LATER),
+    entered.asking: lambda we, it: entered.asking(we.circle),
+    entered.answered: lambda we, it: entered.answered(we.circle),
+    entered.vouched_by: lambda we, it: entered.vouched_by(
+        we.helper, Application.of(it.brand).filter(outcome="")
+    ),
+    entered.at_each: lambda we, it: list(entered.at_each(we.circle).items()),
+    entered.codes_of: lambda we, it: entered.codes_of(we.circle),
+    entered.came_by: lambda we, it: entered.came_by(Door.of(we.brand).filter(taken=1)[0]),
+    entered.counted_by_kind: lambda we, it: entered.counted_by_kind(we.circle),
+    lineage.generations: lambda we, it: lineage.generations(we.circle),
+    lineage.way_to: lambda we, it: lineage.way_to(Link.of(we.brand).order_by("-pk")[0]),
+    lineage.children_of: lambda we, it: lineage.children_of(Link.of(we.brand).get(parent=None)),
+    lineage.came_by: lambda we, it: lineage.came_by(brought_link(we)),
+    links.links_called: lambda we, it: list(
+        links.links_called(we.brand.pk, [link.code for link in Link.of(it.brand)]).values()
+    ),
+    links.policy_of: lambda we, it: links.policy_of(we.brand),
+    links.policies_of: lambda we, it: links.policies_of(we.brand),
+    links.standing_of: lambda we, it: links.standing_of(brought(we).referred.person),
+    links.used: lambda we, it: links.used(we.brand, [brought_link(we)]),
+    links.links_of: lambda we, it: links.links_of(we.circle),
+    links.mine_in: lambda we, it: links.mine_in(we.circle, we.helper),
+    links.invitations_in: lambda we, it: links.invitations_in(we.circle),
+    links.brought_by: lambda we, it: links.brought_by(we.helper),
+    links.bindings_in: lambda we, it: links.bindings_in(we.brand),
+    links.counts_of: lambda we, it: links.counts_of(we.brand),
+    hung.posters_of: lambda we, it: hung.posters_of(we.circle),
+    hung.posters_for: lambda we, it: hung.posters_for(
+        we.circle, Membership.of(we.brand).get(circle=we.circle, person=we.helper)
+    ),
+    talk.first_said: lambda we, it: list(
+        talk.first_said(we.brand.pk, [it.helper.pk, it.asker.pk]).items()
+    ),
     planned.rungs: lambda we, it: planned.rungs(
         we.circle, worked.terms_of(we.circle), worked.seeds_of(we.circle), at=LATER
     ),
@@ -310,6 +358,10 @@ NO_BRAND: dict[Query, str] = {
     people.called: "reads the name it is given",
     bundled: "reads the lines it is given",
     people.brand_at: "finds the brand that an address names",
+    links.link_at: "finds the link at a short address, which names no brand",
+    links.touches_in: "reads what is carried",
+    entered.asked_for: "counts in the place it is given",
+    entered.ways_for: "asks what other queries ask",
     cards.card: "reads the row it is given",
     cards.rows: "asks what other queries ask",
     cards.vendor: "knows the database",

@@ -87,7 +87,7 @@ def say(
         brand=application.brand_id, circle=application.door.circle_id, actor=by,
         object=application, target=application.person, at=at,
         note=facts.OutcomeNote(
-            door=application.door_id, person=application.person_id, outcome=application.outcome
+            door=application.door_id, person=application.person_id, outcome=application.outcome or None
         ),
     )  # fmt: skip
 

@@ -3,8 +3,8 @@
 Everything is drawn as outlines (`kit.lettering`), so that it looks the same wherever it is opened.
 """
 
-import colorsys
 import io
+import math
 from dataclasses import dataclass
 from html import escape
 
@@ -162,7 +162,7 @@ def _foot(sheet: Sheet, inks: Inks, height: int) -> str:
 
 
 def _face(sheet: Sheet, x: float, y: float) -> str:
-    colour, size = _hex(sheet.tint, 0.42, 0.38), 120
+    colour, size = _hex(sheet.tint, 0.52, 0.09), 120
     letters = lines_of(sheet.initials, face="sans", size=50, width=size, most=1)
     half = size / 2
     circle = f'<circle cx="{x + half}" cy="{y + half}" r="{half}" fill="{colour}"/>'
@@ -187,15 +187,31 @@ def _at(x: float, y: float, line: Line, colour: str) -> str:
 
 
 def _inks(sheet: Sheet) -> Inks:
-    accent = _hex(sheet.hue, 0.42, 0.58)
+    accent = _hex(sheet.hue, 0.49, 0.165)
     if sheet.paper == Paper.DARK:
-        return Inks("#17150f", "#f6f2e9", "#c9c2b3", _hex(sheet.hue, 0.72, 0.55), "#17150f")
+        light = _hex(sheet.hue, 0.765, 0.115)
+        return Inks("#17150f", "#f6f2e9", "#c9c2b3", light, "#17150f")
     if sheet.paper == Paper.BRAND:
-        light = _hex(sheet.hue, 0.93, 0.45)
-        return Inks(light, _hex(sheet.hue, 0.16, 0.4), _hex(sheet.hue, 0.3, 0.3), accent, "#ffffff")
+        ink, quiet = _hex(sheet.hue, 0.27, 0.07), _hex(sheet.hue, 0.42, 0.07)
+        return Inks(_hex(sheet.hue, 0.94, 0.03), ink, quiet, accent, "#ffffff")
     return Inks("#fbf9f4", "#1d1a14", "#5b5548", accent, "#ffffff")
 
 
-def _hex(hue: int, light: float, strong: float) -> str:
-    red, green, blue = colorsys.hls_to_rgb((hue % 360) / 360, light, strong)
-    return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
+def _hex(hue: int, light: float, chroma: float) -> str:
+    """A colour of the OKLCH space, in which pages name theirs, as sRGB."""
+    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
+    long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    middle = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    linear = (
+        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
+    )
+    return "#" + "".join(f"{round(255 * _gamma(one)):02x}" for one in linear)
+
+
+def _gamma(linear: float) -> float:
+    """A share of light as sRGB writes it, within what a screen can show."""
+    kept = min(1.0, max(0.0, linear))
+    return 12.92 * kept if kept <= 0.0031308 else 1.055 * kept ** (1 / 2.4) - 0.055

@@ -1,9 +1,10 @@
 """What one person has said in a brand, and what came of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import Min, Sum
 
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post, Voice
@@ -58,3 +59,9 @@ def voice_of(person: Person) -> Said:
     sums = {name: Sum(name) for name in ("posts", "answers", "comments", "likes", "accepted")}
     found = Voice.of(person.brand_id).filter(person=person).aggregate(**sums)
     return Said(**{name: value or 0 for name, value in found.items()})
+
+
+def first_said(brand: int, people: Iterable[int]) -> dict[int, datetime]:
+    """When each of these people first posted, asked or answered, if they have."""
+    found = Post.of(brand).filter(author__in=list(people))
+    return dict(found.values_list("author").annotate(first=Min("written_at")).order_by())
