@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -29,6 +29,9 @@ Slug = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]+$")]
 """A brand or a circle in an address."""
 
 AfterSlug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]*$", description="Go on after this one.")]
+
+Tongue = Literal["en", "zh-hans"]
+"""A language in which a brand may say something: one of those that pages are read in."""
 
 Limit = Annotated[int, Field(ge=1, le=100, description="How many at most.")]
 After = Annotated[int, Field(ge=1, le=LARGEST, description="Go on after this one.")] | None

@@ -32,6 +32,12 @@ class Unacceptable(Refused):
         self.field = field
 
 
+class Unfitting(Unacceptable):
+    """What was sent could be used elsewhere or later: it does not fit what is there by now."""
+
+    status = 409
+
+
 class GoFirst(Exception):  # noqa: N818 as Refused, it is no error
     """Something else comes first, at this address: signing in, or joining."""
 

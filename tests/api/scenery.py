@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hundredfold.activity.queries import by
-from hundredfold.circles.actions.join import join
+from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Membership, Role
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
@@ -27,6 +27,7 @@ from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Post
+from tests.api.doorway import Doorway
 from tests.cast import Cast
 
 READING = ("get_", "list_", "explain_")
@@ -69,6 +70,7 @@ class Scenery:
             "list_counted_people": lambda: {"figure": "ever"},
             "post_version": lambda: {"rule": "like"},
             "delete_token": self._token,
+            **Doorway(self.cast).made(),
             "unedit_post": lambda: {"post": self._edited().pk},
             "answer_question": lambda: {"post": self._question().pk},
             "accept_answer": lambda: {"post": self._reply().pk},
@@ -79,13 +81,14 @@ class Scenery:
         }
 
     def prepare(self, operation: str, path: str) -> dict[str, Any]:
+        if self._last in CHANGING_ROLES:
+            belong(self.cast.circle, by=self.cast.chief)
+            Membership.of(self.cast.brand).filter(person=self.cast.chief).update(role=Role.CHIEF)
+            self._last = ""
         if operation.startswith(READING):
             if operation not in self._read:
                 self._read[operation] = self._place(operation, path)
             return self._read[operation]
-        if self._last in CHANGING_ROLES:
-            join(self.cast.circle, by=self.cast.chief)
-            Membership.of(self.cast.brand).filter(person=self.cast.chief).update(role=Role.CHIEF)
         self._last = operation
         return self._place(operation, path)
 

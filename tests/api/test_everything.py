@@ -89,7 +89,12 @@ def schema(
 
 def in_the_circle(case: Any, cast: Cast) -> None:
     """What is named outside the path is something that there is."""
-    real = {"circle": cast.circle.slug, "person": cast.fan.pk, "owner": cast.iron.pk}
+    real = {
+        "circle": cast.circle.slug,
+        "person": cast.fan.pk,
+        "owner": cast.iron.pk,
+        "referrer": cast.chief.pk,
+    }
     if case.operation.definition.raw["operationId"] == "post_evidence":
         real["step"] = steps_of(cast.circle)[0].pk
     for sent in (case.query, case.body):

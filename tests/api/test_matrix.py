@@ -12,7 +12,7 @@ from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
 from hundredfold.entrance.actions.hand_in import hand_in
 from hundredfold.entrance.actions.recommend import recommend
-from hundredfold.entrance.models import Stage
+from hundredfold.entrance.models import Application, Code, Door, Stage
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.refs import ref
@@ -21,13 +21,15 @@ from hundredfold.ledger.postings import Move
 from hundredfold.ledger.units import POINTS
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person
+from hundredfold.referral.models import Binding, Invitation, Link, Poster
 from hundredfold.rewards.rules import REWARDS
 from hundredfold.site.api import api
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
-from tests.cast import Cast
+from tests.cast import START, Cast
+from tests.entrances import come_by_doors, come_by_links
 from tests.plain_sql import lift_row_security
 from tests.settings import POSTGRESQL
 
@@ -56,6 +58,23 @@ BODIES: dict[str, dict[str, Any]] = {
     "settle_recommendation": {"answer": "Asked"},
     "post_wording": {"name": "Theirs", "condition": "days > 2"},
 }
+BODIES |= {
+    "post_door": {"kind": "open"},
+    "put_places": {"places": 5},
+    "post_code": {"name": "Fair"},
+    "enter_circle": {"code": "nothing at all"},
+    "post_application": {"answers": []},
+    "decline_application": {"reason": "Full"},
+    "post_let_in": {"how_many": 1},
+    "post_link": {"name": "Club"},
+    "post_invitation": {"name": "Ada"},
+    "post_invite_sheet": {"sheet": "Ada,ada@example.org"},
+    "post_binding": {"person": 1, "referrer": 2},
+    "put_attribution": {"window_days": 7},
+    "post_poster": {"title": {"en": "Fly"}},
+    "put_poster": {"title": {"en": "Fly"}},
+}
+AT_DOORS = ("door", "application", "code", "link", "invitation", "binding", "poster")
 OF_THE_LIST = ("candidate", "evidence", "recommendation")
 MISSING = 10**12
 ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
@@ -88,6 +107,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "line": award(cast.rival),
         "segment": theirs_saved(cast),
         **theirs_listed(cast),
+        **theirs_coming(cast),
         "figure": "nothing",  # every brand has the same figures
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }
@@ -100,6 +120,19 @@ def theirs_listed(cast: Cast) -> dict[str, int]:
     shown = hand_in(listed, steps_of(cast.rival_circle)[0], by=cast.rival, words="Ours")
     named = recommend(cast.rival_circle, by=cast.rival, name="Ours", reason="Ours")
     return {"candidate": listed.pk, "evidence": shown.pk, "recommendation": named.pk}
+
+
+def theirs_coming(cast: Cast) -> dict[str, int]:
+    """A door of the other brand, who asks there, and who was brought by whom."""
+    words: Any = {"steward": cast.rival, "member": cast.rival, "at": lambda: START}
+    come_by_links(cast.rival_circle, **words)
+    come_by_doors(cast.rival_circle, **words)
+    brand = cast.rival.brand
+    rows = {
+        "door": Door, "application": Application, "code": Code, "link": Link,
+        "invitation": Invitation, "binding": Binding, "poster": Poster,
+    }  # fmt: skip
+    return {name: model.of(brand).order_by("-pk")[0].pk for name, model in rows.items()}
 
 
 def theirs_saved(cast: Cast) -> int:
@@ -176,7 +209,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
     if method == "GET":
         return
     numbers = dict.fromkeys(
-        ("post", "comment", "person", "token", "line", "segment", *OF_THE_LIST), 1
+        ("post", "comment", "person", "token", "line", "segment", *OF_THE_LIST, *AT_DOORS), 1
     )
     at = path.format(brand="kite", circle="makers", rule="like", **numbers)
     asks = Client(enforce_csrf_checks=True)

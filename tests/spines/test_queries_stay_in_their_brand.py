@@ -222,6 +222,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     links.links_of: lambda we, it: links.links_of(we.circle),
     links.mine_in: lambda we, it: links.mine_in(we.circle, we.helper),
     links.invitations_in: lambda we, it: links.invitations_in(we.circle),
+    links.invitation_for: lambda we, it: links.invitation_for(
+        Candidacy.of(we.brand).filter(stage="seed").order_by("-pk")[0]
+    ),
     links.brought_by: lambda we, it: links.brought_by(we.helper),
     links.bindings_in: lambda we, it: links.bindings_in(we.brand),
     links.counts_of: lambda we, it: links.counts_of(we.brand),

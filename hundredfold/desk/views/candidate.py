@@ -25,7 +25,12 @@ from hundredfold.entrance.queries.testing import progress_of
 from hundredfold.entrance.stages import NAMES, NEXT
 from hundredfold.kit.refusals import Refused, Unacceptable
 from hundredfold.people.models import Person
-from hundredfold.people.queries import face_of
+from hundredfold.people.queries import called, face_of
+from hundredfold.referral.actions.invite import invite
+from hundredfold.referral.addresses import house_of, link_address, scan_address
+from hundredfold.referral.carrying import network_in
+from hundredfold.referral.posters.drawing import framed_code
+from hundredfold.referral.queries.links import invitation_for
 
 WAY = [*NEXT, Stage.SEED]
 Act = Callable[[Candidacy, Person, HttpRequest], object]
@@ -37,6 +42,15 @@ def _owner(candidacy: Candidacy, by: Person, request: HttpRequest) -> object:
     return entrust(candidacy, to=chosen, by=by)
 
 
+def _invitation(candidacy: Candidacy, by: Person, request: HttpRequest) -> object:
+    """A link of their own, which opens the door once."""
+    name, house = called(candidacy.person.name), house_of(request)
+    return invite(
+        candidacy.circle, by=by, name=name, candidacy=candidacy, house=house,
+        network=network_in(request),
+    )  # fmt: skip
+
+
 ACTS: dict[str, Act] = {
     "test": lambda one, by, request: advance(one, Stage.TESTED, by=by),
     "invite": lambda one, by, request: advance(one, Stage.INVITED, by=by, reason=_why(request)),
@@ -44,6 +58,7 @@ ACTS: dict[str, Act] = {
     "decline": lambda one, by, request: decline(one, by=by, reason=_why(request)),
     "again": lambda one, by, request: enlist(one.person, circle=one.circle, by=by),
     "back": lambda one, by, request: step_back(one, by=by),
+    "link": _invitation,
     "owner": _owner,
     "remark": lambda one, by, request: remark(one, by=by, words=request.POST.get("words", "")),
 }
@@ -53,12 +68,14 @@ ACTS: dict[str, Act] = {
 @require_safe
 def show(request: HttpRequest, brand: str, number: int) -> HttpResponse:
     place, found = _candidacy(request, brand, number)
-    return render(request, "desk/work/candidate.html", _words(place, found, None))
+    return render(request, "desk/work/candidate.html", _words(request, place, found, None))
 
 
-def _words(place: Place, found: Candidacy, sent: QueryDict | None) -> dict[str, Any]:
+def _words(
+    request: HttpRequest, place: Place, found: Candidacy, sent: QueryDict | None
+) -> dict[str, Any]:
     """What the page shows; after a refusal with what was sent, so that nothing is lost."""
-    stage = Stage(found.stage)
+    stage, made = Stage(found.stage), invitation_for(found)
     return {
         "place": place, "here": "hundred", "circle": found.circle, "one": found,
         "stages": NAMES, "way": [NAMES[each] for each in WAY], "next": NEXT.get(stage),
@@ -66,6 +83,8 @@ def _words(place: Place, found: Candidacy, sent: QueryDict | None) -> dict[str, 
         "progress": progress_of(found), "moves": moves_of(found),
         "remarks": found.remarks.select_related("by").order_by("-pk"),
         "reason": ReasonForm(initial=sent), "written": WordsForm(initial=sent),
+        "invitation": made, "address": link_address(request, made.link) if made else "",
+        "code": framed_code(scan_address(request, made.link)) if made else "",
         "owner": OwnerForm(circle=found.circle, initial={"owner": found.owner_id}),
     }  # fmt: skip
 
@@ -133,7 +152,7 @@ def _done(
         act(place.person)
     except Unacceptable as refusal:
         messages.error(request, str(refusal.reason))
-        words = _words(place, found, request.POST)
+        words = _words(request, place, found, request.POST)
         return render(request, "desk/work/candidate.html", words, status=422)
     except Refused as refusal:
         messages.error(request, str(refusal.reason))

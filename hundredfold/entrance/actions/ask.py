@@ -10,7 +10,7 @@ from hundredfold.entrance import facts
 from hundredfold.entrance.models import Application, Door, Kind, Outcome
 from hundredfold.entrance.moving import hold_the_doors
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
+from hundredfold.kit.refusals import Refused, Unacceptable, Unfitting, Untimely
 from hundredfold.kit.words import is_blank
 from hundredfold.people.models import Person
 
@@ -87,7 +87,9 @@ def say(
         brand=application.brand_id, circle=application.door.circle_id, actor=by,
         object=application, target=application.person, at=at,
         note=facts.OutcomeNote(
-            door=application.door_id, person=application.person_id, outcome=application.outcome or None
+            door=application.door_id,
+            person=application.person_id,
+            outcome=application.outcome or None,
         ),
     )  # fmt: skip
 
@@ -95,7 +97,7 @@ def say(
 def _required(answers: Sequence[str], door: Door) -> list[str]:
     given = [answer.replace("\x00", "").strip() for answer in answers]
     if len(given) != len(door.questions):
-        raise Unacceptable("no_answers", _("Every question wants an answer."), field="answers")
+        raise Unfitting("no_answers", _("Every question wants an answer."), field="answers")
     for number, answer in enumerate(given):
         if is_blank(answer) or len(answer) > LONGEST_ANSWER:
             said = _("An answer has from 1 to %d signs.") % LONGEST_ANSWER

@@ -12,7 +12,7 @@ from hundredfold.entrance.models import Door, Kind
 from hundredfold.entrance.moving import hold_the_doors
 from hundredfold.entrance.queries.doors import doors_of
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
+from hundredfold.kit.refusals import Refused, Unfitting, Untimely
 from hundredfold.people.models import Person
 
 AT_ONCE = (Kind.INVITATION, Kind.CODE, Kind.PAID, Kind.OPEN)
@@ -69,4 +69,4 @@ def _ajar(doors: dict[Kind, Door], at: datetime) -> list[Door]:
 def _require_no_wrong_code(door: Door, carried: Carried) -> None:
     if door.kind == Kind.CODE and carried.get("code"):
         said = _("This word opens nothing here. It may be mistyped, used up or too old.")
-        raise Unacceptable("wrong_code", said, field="code")
+        raise Unfitting("wrong_code", said, field="code")

@@ -14,7 +14,7 @@ from hundredfold.entrance.models import Code, Door, Kind
 from hundredfold.kit.clock import now
 from hundredfold.kit.pace import tries
 from hundredfold.kit.refs import ref
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
 from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 
@@ -46,10 +46,10 @@ def make_code(
         raise Unacceptable("bad_uses", _("From 1 to 1,000,000 times."), field="uses")
     if word and len(plain(word)) < SHORTEST:
         said = _("At least %d letters or digits, so that nobody guesses it.") % SHORTEST
-        raise Unacceptable("short_word", said, field="word")
+        raise Unfitting("short_word", said, field="word")
     said = word or "".join(secrets.choice(ALPHABET) for _sign in range(16))
     if Code.of(door.brand_id).filter(digest=digest(said)).exists():
-        raise Unacceptable("word_taken", _("This word is in use. Choose another."), field="word")
+        raise Unfitting("word_taken", _("This word is in use. Choose another."), field="word")
     code = Code.objects.create(
         brand_id=door.brand_id, door=door, name=name, digest=digest(said), hint=plain(said)[-4:],
         uses=uses, expires_at=expires_at, made_at=moment,

@@ -13,7 +13,7 @@ from hundredfold.entrance.models import Application, Code, Door, Kind
 from hundredfold.entrance.moving import hold_the_doors
 from hundredfold.entrance.queries.doors import doors_of
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
 from hundredfold.kit.words import Words, is_blank
 from hundredfold.people.models import Person
 
@@ -48,7 +48,7 @@ def open_door(
     _require_sense(kind, questions, vouches, places)
     if opens_at and closes_at and opens_at >= closes_at:
         said = _("A door closes after it has opened.")
-        raise Unacceptable("closes_too_early", said, field="closes_at")
+        raise Unfitting("closes_too_early", said, field="closes_at")
     hold_the_doors(circle.brand_id, circle.pk)
     before = doors_of(circle).filter(kind=kind).first()
     if before is not None:
@@ -92,9 +92,7 @@ def set_places(door: Door, places: int | None, *, by: Person, at: datetime | Non
         raise Untimely("door_closed", _("This door is closed by now."))
     if places is not None and not max(1, door.taken) <= places <= LARGEST:
         said = _("%(taken)s have come through already; from that to %(most)s.")
-        raise Unacceptable(
-            "bad_places", said % {"taken": door.taken, "most": LARGEST}, field="places"
-        )
+        raise Unfitting("bad_places", said % {"taken": door.taken, "most": LARGEST}, field="places")
     if door.places != places:
         door.places = places
         door.save(update_fields=["places"])
@@ -110,12 +108,12 @@ def _require_sense(
         raise Untimely("no_key", said)
     if (kind == Kind.VOUCH) != (1 <= vouches <= 10):
         said = _("From 1 to 10 members vouch at a door that asks for it, and at no other.")
-        raise Unacceptable("bad_vouches", said, field="vouches")
+        raise Unfitting("bad_vouches", said, field="vouches")
     if places is not None and not 1 <= places <= LARGEST:
-        raise Unacceptable("bad_places", _("From 1 to %d people.") % LARGEST, field="places")
+        raise Unfitting("bad_places", _("From 1 to %d people.") % LARGEST, field="places")
     if len(questions) > MOST_QUESTIONS or (kind == Kind.REQUEST) != bool(questions):
         said = _("A door for requests asks from 1 to %d questions; the others ask none.")
-        raise Unacceptable("bad_questions", said % MOST_QUESTIONS, field="questions")
+        raise Unfitting("bad_questions", said % MOST_QUESTIONS, field="questions")
     for question in questions:
         if not question or any(is_blank(said) or len(said) > 300 for said in question.values()):
             raise Unacceptable(

@@ -8,26 +8,42 @@ from pydantic import AwareDatetime, Field
 from hundredfold.entrance.actions.ask import LONGEST_ANSWER
 from hundredfold.entrance.actions.open_door import LARGEST, MOST_QUESTIONS
 from hundredfold.entrance.models import Application, Code, Door
-from hundredfold.kit.api import NO_NUL, WHOLE, WORDS, Sent, Shown
+from hundredfold.kit.api import NO_NUL, WHOLE, WORDS, Sent, Shown, Tongue
 from hundredfold.people.queries import called
 
 DoorKind = Literal["open", "request", "vouch", "code", "invitation", "paid", "waiting"]
 OutcomeShown = Literal["", "accepted", "declined", "withdrawn"]
-Question = dict[
-    Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)?$")],
-    Annotated[str, Field(max_length=300, pattern=WORDS)],
+Question = Annotated[
+    dict[Tongue, Annotated[str, Field(max_length=300, pattern=WORDS)]], Field(min_length=1)
 ]
 Moment = Annotated[AwareDatetime, Field(strict=False)] | None
 Count = Annotated[int, Field(ge=1, le=LARGEST), WHOLE]
 
 
-class DoorSent(Sent):
-    kind: DoorKind
-    questions: Annotated[list[Question], Field(max_length=MOST_QUESTIONS)] = []
-    vouches: Annotated[int, Field(ge=0, le=10), WHOLE] = 0
+class _When(Sent):
     places: Count | None = None
     opens_at: Moment = None
     closes_at: Moment = None
+
+
+class DoorSent(_When):
+    """A door that asks nothing that has to be said here."""
+
+    kind: Literal["open", "code", "invitation", "paid", "waiting"]
+
+
+class RequestDoorSent(_When):
+    """A door at which questions are answered."""
+
+    kind: Literal["request"]
+    questions: Annotated[list[Question], Field(min_length=1, max_length=MOST_QUESTIONS)]
+
+
+class VouchDoorSent(_When):
+    """A door for whom so many members stand up."""
+
+    kind: Literal["vouch"]
+    vouches: Annotated[int, Field(ge=1, le=10), WHOLE]
 
 
 class DoorShown(Shown):

@@ -18,6 +18,8 @@ from hundredfold.entrance.api.door_shapes import (
     DoorShown,
     EnterSent,
     PlacesSent,
+    RequestDoorSent,
+    VouchDoorSent,
     code_shown,
     door_shown,
 )
@@ -38,11 +40,15 @@ def list_doors(request: HttpRequest, brand: Slug, circle: Slug) -> list[DoorShow
 
 @router.post("/circles/{slug:circle}/doors", response={201: DoorShown}, auth=MEMBERS)
 def post_door(
-    request: HttpRequest, response: HttpResponse, brand: Slug, circle: Slug, sent: DoorSent
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    circle: Slug,
+    sent: DoorSent | RequestDoorSent | VouchDoorSent,
 ) -> DoorShown:
     """Open a door. There is one of each kind; another one takes its place."""
     asked = sent.model_dump(exclude={"kind", "questions"})
-    questions = [Words(words) for words in sent.questions]
+    questions = [Words(words) for words in getattr(sent, "questions", ())]
     door = open_door(
         _circle(request, circle), Kind(sent.kind), by=speaker(request), questions=questions, **asked
     )

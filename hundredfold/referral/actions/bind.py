@@ -9,7 +9,7 @@ from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import SYSTEM, Source
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unfitting, Untimely
 from hundredfold.people.models import Footprint, Person
 from hundredfold.referral import facts
 from hundredfold.referral.doubt import doubt_of, signs_between
@@ -74,7 +74,7 @@ def bind_by_hand(person: Person, *, to: Person, by: Person, at: datetime | None 
     require_brand_steward(by)
     moment = at or now()
     if person.pk == to.pk:
-        raise Unacceptable("brought_oneself", _("Nobody brings themselves."), field="referrer")
+        raise Unfitting("brought_oneself", _("Nobody brings themselves."), field="referrer")
     take_turns(person.brand_id, f"referral.binding:{person.pk}")
     referrer, referred = _in_order(to, person, moment)
     before = standing_of(person)

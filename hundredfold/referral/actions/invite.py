@@ -11,7 +11,7 @@ from hundredfold.circles.permissions import require_member, runs_the_brand
 from hundredfold.entrance.models import Candidacy, Stage
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
+from hundredfold.kit.refusals import Refused, Unacceptable, Unfitting, Untimely
 from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 from hundredfold.referral import facts
@@ -97,7 +97,7 @@ def _require_sense(name: str, email: str, candidacy: Candidacy | None, *, is_ste
             validate_email(email)
         except ValidationError as broken:
             said = _("Write an address like name@example.org.")
-            raise Unacceptable("bad_email", said, field="email") from broken
+            raise Unfitting("bad_email", said, field="email") from broken
     if candidacy is not None:
         if not is_steward:
             raise Refused("not_a_steward", _("Only the chief and the operators can do this."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from hundredfold.circles.models import Circle, Membership
 from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused, Unacceptable
+from hundredfold.kit.refusals import Refused, Unfitting
 from hundredfold.people.models import Person
 from hundredfold.referral.actions.invite import invite
 from hundredfold.referral.models import Invitation
@@ -43,7 +43,7 @@ def invite_many(
     found = list(rows)
     if not found or len(found) > MOST_ROWS:
         said = _("From 1 to %d people on a sheet.") % MOST_ROWS
-        raise Unacceptable("bad_sheet", said, field="sheet")
+        raise Unfitting("bad_sheet", said, field="sheet")
     told, moment = Told(), at or now()
     known = _known(circle, moment)
     for row in found:

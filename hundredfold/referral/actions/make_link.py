@@ -11,7 +11,7 @@ from hundredfold.circles.permissions import require_brand_steward, require_membe
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import SYSTEM, Source
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unfitting, Untimely
 from hundredfold.kit.words import one_line
 from hundredfold.people.models import Person
 from hundredfold.referral import facts
@@ -50,7 +50,7 @@ def make_link(
         require_member(by, circle=circle)
     name, leads, moment = one_line(name), require_inside(circle, leads), at or now()
     if len(name) > 80 or (of_the_brand and not name):
-        raise Unacceptable("bad_name", _("A name of 1 to %d signs, please.") % 80, field="name")
+        raise Unfitting("bad_name", _("A name of 1 to %d signs, please.") % 80, field="name")
     take_turns(circle.brand_id, f"referral.links:{circle.pk}")
     owner = None if of_the_brand else by
     mine = Link.of(circle.brand_id).filter(
@@ -119,7 +119,7 @@ def require_inside(circle: Circle, leads: str) -> str:
     if len(leads) <= 120 and INSIDE.fullmatch(leads) and _is_there(circle, leads):
         return leads
     said = _("Where the link leads is a page of the circle, such as wall/.")
-    raise Unacceptable("leads_nowhere", said, field="leads")
+    raise Unfitting("leads_nowhere", said, field="leads")
 
 
 def _is_there(circle: Circle, leads: str) -> bool:

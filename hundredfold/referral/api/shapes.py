@@ -5,7 +5,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import AwareDatetime, Field
 
-from hundredfold.kit.api import NO_NUL, WHOLE, WORDS, Id, Sent, Shown
+from hundredfold.kit.api import NO_NUL, WHOLE, WORDS, Id, Sent, Shown, Tongue
 from hundredfold.people.queries import called
 from hundredfold.referral.actions.set_policy import LONGEST
 from hundredfold.referral.models import Binding, Invitation, Policy, Poster
@@ -15,7 +15,6 @@ Until = Annotated[AwareDatetime, Field(strict=False)] | None
 Days = Annotated[int, Field(ge=1, le=LONGEST), WHOLE] | None
 LayoutName = Literal["sheet", "band", "card"]
 PaperName = Literal["light", "dark", "brand"]
-Tongue = Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)?$")]
 Ending = Literal["", "over", "idle", "taken", "hand", "doubt"]
 
 
@@ -127,7 +126,9 @@ class PolicyShown(Shown):
 
 
 class PosterSent(Sent):
-    title: dict[Tongue, Annotated[str, Field(max_length=80, pattern=WORDS)]]
+    title: Annotated[
+        dict[Tongue, Annotated[str, Field(max_length=80, pattern=WORDS)]], Field(min_length=1)
+    ]
     lines: dict[Tongue, Annotated[str, Field(max_length=300, pattern=WORDS)]] = {}
     says: dict[Tongue, Annotated[str, Field(max_length=1_000, pattern=WORDS)]] = {}
     layout: LayoutName = "sheet"

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
+from hundredfold.entrance.models import Candidacy
 from hundredfold.kit.scope import every_brand
 from hundredfold.people.models import Person
 from hundredfold.referral.attribution import Touch, read
@@ -109,6 +110,12 @@ def invitations_in(circle: Circle, *, by: Person | None = None) -> QuerySet[Invi
     rows = Invitation.of(circle.brand_id).filter(link__circle=circle)
     rows = rows if by is None else rows.filter(by=by)
     return rows.select_related("link", "by", "accepted_by", "person").order_by("-pk")
+
+
+def invitation_for(candidacy: Candidacy) -> Invitation | None:
+    """The invitation of somebody on the list of the hundred, unless it was withdrawn."""
+    rows = Invitation.of(candidacy.brand_id).filter(candidacy=candidacy, withdrawn_at=None)
+    return rows.select_related("link").first()
 
 
 def brought_by(person: Person) -> QuerySet[Binding]:

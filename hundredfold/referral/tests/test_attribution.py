@@ -104,7 +104,7 @@ def test_the_last_link_counts_where_the_brand_says_so(cast: Cast) -> None:
     come(cast, ada, one, other)
     found = standing_of(ada)
     assert found is not None
-    assert (found.referrer.person, found.policy.version) == (cast.fan, 1)
+    assert (found.referrer.person, found.policy) == (cast.fan, policy_of(cast.brand))
 
 
 def test_a_link_counts_for_thirty_days(cast: Cast) -> None:
