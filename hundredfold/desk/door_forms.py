@@ -81,7 +81,7 @@ class CodeForm(forms.Form):
 
     name = forms.CharField(label=_("What it is for"), max_length=80, error_messages=PLAIN)
     word = forms.CharField(
-        label=_("Word"),
+        label=_("Code word"),
         help_text=_("Eight letters or digits at least. Leave it empty, and one is drawn."),
         max_length=80,
         required=False,

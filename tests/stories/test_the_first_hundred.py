@@ -74,7 +74,7 @@ def write(page: Page) -> None:
 
 @pytest.mark.parametrize(("size", "language", "theme"), LOOKS)
 def test_the_first_hundred(
-    cast: Cast, house: House, arrive: Arrive, retelling: Any, tmp_path: Path,
+    cast: Cast, house: House, arrive: Arrive, visitor: Any, retelling: Any, tmp_path: Path,
     size: str, language: str, theme: str,
 ) -> None:  # fmt: skip
     address = house.open().address
@@ -88,7 +88,8 @@ def test_the_first_hundred(
     photo.write_bytes(share(fan, f"{address}/kite/makers/"))
     assert str(read_code(photo.read_bytes())).startswith(f"{address}/s/")
 
-    stranger = arrive(**look)
+    stranger = visitor(**look)
+    stranger.set_default_timeout(60_000)
     come_by_photo(stranger, address, photo)
     write(stranger)
 

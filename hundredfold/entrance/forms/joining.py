@@ -36,7 +36,7 @@ class WayInForm(forms.Form):
         error_messages={"required": _("Say yes to the convention first, or just look around.")},
     )
     code = forms.CharField(
-        label=_("Word"),
+        label=_("Code word"),
         help_text=_("The word you were given. Capitals and dashes do not matter."),
         max_length=80,
         required=False,
