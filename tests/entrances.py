@@ -75,7 +75,7 @@ def come_by_links(circle: Circle, *, steward: Person, member: Person, at: Moment
     link = make_link(circle, by=member, at=at())
     close_link(make_link(circle, by=member, name="Fair", at=at()), by=member, at=at())
     leave_a_trace(member, "net", at())
-    visit(link, new=True, scanned=True, at=at())
+    visit(link, new=1, scanned=1, at=at())
     dan = newcomer(circle, "Dan", at())
     enter(circle, by=dan, carried={"link": link.code, "own": link.code}, at=at())
     held = standing_of(dan)

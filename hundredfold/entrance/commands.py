@@ -1,16 +1,22 @@
-"""The list of the hundred from the command line."""
+"""The list of the hundred and the doors of a circle from the command line."""
 
 from argparse import Namespace
 from typing import Any
 
 
 def offer(verbs: Any) -> None:
-    """`hundredfold hundred --brand SLUG --circle SLUG [--json]`."""
+    """`hundredfold hundred` and `hundredfold doors`, of a circle."""
     hundred = verbs.add_parser("hundred", help="who is on the list of the first hundred, how far")
     hundred.add_argument("--brand", required=True, metavar="SLUG")
     hundred.add_argument("--circle", required=True, metavar="SLUG")
     hundred.add_argument("--json", action="store_true", help="one document for programs")
     hundred.set_defaults(run=_hundred)
+
+    doors = verbs.add_parser("doors", help="the ways into a circle, and how many took each")
+    doors.add_argument("--brand", required=True, metavar="SLUG")
+    doors.add_argument("--circle", required=True, metavar="SLUG")
+    doors.add_argument("--json", action="store_true", help="one document for programs")
+    doors.set_defaults(run=_doors)
 
 
 def _hundred(asked: Namespace) -> None:
@@ -39,3 +45,30 @@ def _hundred(asked: Namespace) -> None:
     print(f"{work.open} of {work.terms.seeds}")
     for row in rows:
         print(f"{row['stage']:>8}  {row['passed']}/{row['steps']}  {row['name']}")
+
+
+def _doors(asked: Namespace) -> None:
+    import json
+
+    from hundredfold.circles.asked import brand_asked, circle_asked
+    from hundredfold.entrance.queries.doors import at_each, doors_of
+
+    circle = circle_asked(brand_asked(asked.brand), asked.circle)
+    waiting = at_each(circle)
+    rows = [
+        {
+            "kind": door.kind,
+            "places": door.places,
+            "taken": door.taken,
+            "waiting": waiting.get(door.pk, 0),
+        }
+        for door in doors_of(circle)
+    ]
+    if asked.json:
+        print(json.dumps({"stands_open": not rows, "doors": rows}))
+        return
+    if not rows:
+        print("it stands open")
+    for row in rows:
+        of = f" of {row['places']}" if row["places"] else ""
+        print(f"{row['kind']:>10}  {row['taken']}{of} came in, {row['waiting']} waiting")

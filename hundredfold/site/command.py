@@ -21,10 +21,23 @@ from hundredfold.kit.stops import Stop
 from hundredfold.people import commands as people
 from hundredfold.reach import commands as reach
 from hundredfold.reach.refused import Hopeless
+from hundredfold.referral import commands as referral
 from hundredfold.rewards import commands as rewards
 from hundredfold.site import commands as site
 
-HOUSES = (site, demo, circles, people, entrance, imports, rewards, reach, insight, activity)
+HOUSES = (
+    site,
+    demo,
+    circles,
+    people,
+    entrance,
+    referral,
+    imports,
+    rewards,
+    reach,
+    insight,
+    activity,
+)
 DESCRIPTION = "Hundredfold: a hundred people who care, and a hundredfold twice."
 
 

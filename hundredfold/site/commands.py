@@ -5,7 +5,18 @@ from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Any
 
-BENCHES = ("page", "live", "facts", "folds", "ledger", "replay", "find", "insight", "desk")
+BENCHES = (
+    "page",
+    "live",
+    "facts",
+    "folds",
+    "ledger",
+    "replay",
+    "find",
+    "insight",
+    "desk",
+    "poster",
+)
 
 
 def offer(verbs: Any) -> None:

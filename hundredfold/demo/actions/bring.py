@@ -36,5 +36,5 @@ def come_in(circle: Circle, *, by: Person, links: Sequence[Link], at: datetime) 
         return
     link = links[dice % len(links)]
     link.circle = circle
-    visit(link, new=True, scanned=dice % 3 == 0, at=at)
+    visit(link, new=1, scanned=int(dice % 3 == 0), at=at)
     enter(circle, by=by, carried={"link": link.code}, at=at)

@@ -67,6 +67,7 @@ def fresh(application: Application) -> Application:
 
 
 def require_waiting(application: Application) -> None:
+    """What was settled stays settled."""
     if application.outcome:
         raise Untimely("settled_already", _("This was settled already."))
 

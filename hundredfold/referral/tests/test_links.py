@@ -97,7 +97,7 @@ def test_closing_a_link(cast: Cast, happened: Any) -> None:
 
 def test_visits_are_counts(cast: Cast) -> None:
     link = make_link(cast.circle, by=cast.iron)
-    for new, scanned, day in ((True, True, 0), (False, False, 0), (True, False, 1)):
+    for new, scanned, day in ((1, 1, 0), (0, 0, 0), (1, 0, 1)):
         visit(link, new=new, scanned=scanned, at=START + day * DAY)
     assert Visits.of(cast.brand).count() == 2
     found = used(cast.brand, [link])[0]

@@ -78,7 +78,7 @@ def _counted(
     if looks or MACHINES.search(request.headers.get("User-Agent", "")):
         return
     before = {touch.code for touch in carried_in(request).touches}
-    visit(link, new=link.code not in before, scanned=by_code, at=at)
+    visit(link, new=int(link.code not in before), scanned=int(by_code), at=at)
     if place.person is not None:
         take_over(place.person, link, at=at)
 

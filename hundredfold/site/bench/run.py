@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from hundredfold.kit.stops import Stop
 
-IN_THIS_PROCESS = ("facts", "folds", "replay", "ledger", "desk")
+IN_THIS_PROCESS = ("facts", "folds", "replay", "ledger", "desk", "poster")
 """These need no server beside them, and can be measured on PostgreSQL too."""
 
 
@@ -51,7 +51,7 @@ def _of_files(asked: Namespace, home: Path) -> None:
 
 
 def _in_this_process(asked: Namespace, home: Path) -> None:
-    from hundredfold.site.bench import desk, facts, folds, ledger, replay
+    from hundredfold.site.bench import desk, facts, folds, ledger, poster, replay
 
     benches = {
         "facts": facts.measure,
@@ -59,6 +59,7 @@ def _in_this_process(asked: Namespace, home: Path) -> None:
         "ledger": ledger.measure,
         "replay": replay.measure,
         "desk": desk.measure,
+        "poster": poster.measure,
     }
     benches[asked.name](quick=asked.quick, as_json=asked.json)
 
