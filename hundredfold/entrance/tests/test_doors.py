@@ -29,6 +29,11 @@ WHY = (Words({"en": "Why us?", "zh-hans": "为什么是我们？"}),)
 DAY = timedelta(days=1)
 
 
+@pytest.fixture(autouse=True)
+def no_word_was_tried() -> None:
+    cache.clear()
+
+
 def door(cast: Cast, kind: Kind, **asked: Any) -> Door:
     return open_door(cast.circle, kind, by=cast.chief, **asked)
 
@@ -289,7 +294,6 @@ def test_a_word_that_was_taken_back_opens_nothing(cast: Cast, happened: Any) -> 
 
 
 def test_nobody_guesses_a_word(cast: Cast) -> None:
-    cache.clear()
     _code, word = make_code(door(cast, Kind.CODE), by=cast.chief, name="Fair")
     for number in range(MOST_GUESSES):
         with pytest.raises(Unacceptable, match="wrong_code"):

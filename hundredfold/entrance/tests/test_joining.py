@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from hundredfold.circles.permissions import membership_of
@@ -25,6 +26,7 @@ def text(answer: Any) -> str:
 
 @pytest.fixture
 def outside(cast: Cast, sign_in: Any) -> Client:
+    cache.clear()  # wrong words are counted there
     client: Client = sign_in(cast.stranger)
     return client
 
