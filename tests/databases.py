@@ -156,6 +156,7 @@ def _fingerprint() -> str:
     files = [
         *house.rglob("migrations/*.py"),
         *house.rglob("models*.py"),
+        *house.rglob("models/*.py"),
         *house.rglob("promises.py"),
     ]
     digest = hashlib.sha256()

@@ -121,6 +121,10 @@ def first_key(side: Side) -> str:
     return next((fact.key for fact in log.log_of(side.brand) if fact.key), "none")
 
 
+def listed(side: Side) -> Candidacy:
+    return Candidacy.of(side.brand).get(person=side.asker)
+
+
 def brought(side: Side) -> Binding:
     return Binding.of(side.brand).filter(ended_at=None).order_by("pk")[0]
 
@@ -189,13 +193,13 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ),
     worked.candidacy_of: lambda we, it: worked.candidacy_of(we.circle, we.asker),
     worked.listed_among: lambda we, it: worked.listed_among(we.circle, [we.asker.pk]),
-    worked.moves_of: lambda we, it: worked.moves_of(Candidacy.of(we.brand).get()),
+    worked.moves_of: lambda we, it: worked.moves_of(listed(we)),
     worked.recommended_in: lambda we, it: worked.recommended_in(we.circle),
     worked.seeds_of: lambda we, it: worked.seeds_of(we.circle),
     worked.terms_of: lambda we, it: worked.terms_of(we.circle),
     worked.work_of: lambda we, it: worked.work_of(we.circle),
     tried.progress_in: lambda we, it: tried.progress_in(we.circle, [we.asker.pk]),
-    tried.progress_of: lambda we, it: tried.progress_of(Candidacy.of(we.brand).get()),
+    tried.progress_of: lambda we, it: tried.progress_of(listed(we)),
     tried.steps_of: lambda we, it: tried.steps_of(we.circle),
     entered.doors_of: lambda we, it: entered.doors_of(we.circle),
     entered.ways_into: lambda we, it: entered.ways_into(we.circle, we.asker, LATER),

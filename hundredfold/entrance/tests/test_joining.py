@@ -25,7 +25,7 @@ def text(answer: Any) -> str:
 
 
 @pytest.fixture
-def outside(cast: Cast, sign_in: Any) -> Client:
+def newcomer(cast: Cast, sign_in: Any) -> Client:
     cache.clear()  # wrong words are counted there
     client: Client = sign_in(cast.stranger)
     return client
@@ -38,66 +38,66 @@ def is_inside(person: Person, cast: Cast) -> bool:
 @pytest.mark.parametrize("kind", [Kind.OPEN, Kind.REQUEST, Kind.VOUCH, Kind.CODE, Kind.WAITING])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_door_has_its_button(
-    cast: Cast, outside: Client, kind: Kind, language: str, assert_queries: Any
+    cast: Cast, newcomer: Client, kind: Kind, language: str, assert_queries: Any
 ) -> None:
     asked: dict[Kind, dict[str, Any]] = {
         Kind.REQUEST: {"questions": WHY}, Kind.VOUCH: {"vouches": 2}
     }  # fmt: skip
     open_door(cast.circle, kind, by=cast.chief, **asked.get(kind, {}))
-    outside.cookies["django_language"] = language
+    newcomer.cookies["django_language"] = language
     with assert_queries(6):
-        page = text(outside.get(AT))
+        page = text(newcomer.get(AT))
     assert f'name="by" value="{kind}"' in page
     if kind == Kind.REQUEST:
         assert str(WHY[0]["en" if language == "en" else "zh-hans"]) in page
     assert 'id="ways"' in text(Client().get("/kite/makers/"))
 
 
-def test_asking_and_taking_it_back(cast: Cast, outside: Client) -> None:
+def test_asking_and_taking_it_back(cast: Cast, newcomer: Client) -> None:
     open_door(cast.circle, Kind.REQUEST, by=cast.chief, questions=WHY)
-    told = outside.post(AT, {"by": "request", "answer_0": " "})
+    told = newcomer.post(AT, {"by": "request", "answer_0": " "})
     assert told.status_code == 422
     assert "This is needed." in text(told)
-    told = outside.post(AT, {"by": "request", "answer_0": "For <b>kites</b>."}, follow=True)
+    told = newcomer.post(AT, {"by": "request", "answer_0": "For <b>kites</b>."}, follow=True)
     assert "You have asked." in text(told)
     assert Application.of(cast.brand).get().answers == ["For <b>kites</b>."]
-    outside.post(f"{AT}withdraw/")
+    newcomer.post(f"{AT}withdraw/")
     assert Application.of(cast.brand).get().outcome == "withdrawn"
     assert not is_inside(cast.stranger, cast)
 
 
-def test_who_was_declined_reads_why(cast: Cast, outside: Client) -> None:
+def test_who_was_declined_reads_why(cast: Cast, newcomer: Client) -> None:
     door = open_door(cast.circle, Kind.WAITING, by=cast.chief)
     decline(ask(door, by=cast.stranger), by=cast.chief, reason="Full till spring")
-    page = text(outside.get(AT))
+    page = text(newcomer.get(AT))
     assert "Full till spring" in page
     assert 'value="waiting"' in page, "one may ask again"
 
 
-def test_a_word_that_opens_nothing_is_said_at_its_field(cast: Cast, outside: Client) -> None:
+def test_a_word_that_opens_nothing_is_said_at_its_field(cast: Cast, newcomer: Client) -> None:
     _code, word = make_code(
         open_door(cast.circle, Kind.CODE, by=cast.chief), by=cast.chief, name="Fair"
     )
-    told = outside.post(AT, {"by": "code", "code": "no such word"})
+    told = newcomer.post(AT, {"by": "code", "code": "no such word"})
     assert told.status_code == 422
     assert 'id="id_code_error"' in text(told)
     assert "opens nothing here" in text(told)
-    told = outside.post(AT, {"by": "code", "code": word})
+    told = newcomer.post(AT, {"by": "code", "code": word})
     assert (told.status_code, is_inside(cast.stranger, cast)) == (302, True)
 
 
-def test_a_closed_circle_lets_nobody_in_by_the_old_button(cast: Cast, outside: Client) -> None:
+def test_a_closed_circle_lets_nobody_in_by_the_old_button(cast: Cast, newcomer: Client) -> None:
     open_door(cast.circle, Kind.WAITING, by=cast.chief)
-    told = outside.post(AT, {"by": "open"})
+    told = newcomer.post(AT, {"by": "open"})
     assert told.status_code == 403
     assert not is_inside(cast.stranger, cast)
 
 
-def test_where_every_place_is_taken_one_stands_in_line(cast: Cast, outside: Client) -> None:
+def test_where_every_place_is_taken_one_stands_in_line(cast: Cast, newcomer: Client) -> None:
     open_door(cast.circle, Kind.OPEN, by=cast.chief, places=1)
     Door.of(cast.brand).update(taken=1)
     assert "Every place is taken." in text(Client().get("/kite/makers/"))
-    outside.post(AT, {"by": "waiting"})
+    newcomer.post(AT, {"by": "waiting"})
     assert Application.of(cast.brand).get().person == cast.stranger
 
 
