@@ -10,9 +10,6 @@ from functools import lru_cache
 from html import escape
 from typing import Any, Literal
 
-import pylopdf_fonts_zh_cn as noto
-import uharfbuzz as hb
-
 Face = Literal["sans", "serif"]
 NOT_FIRST = frozenset("，。、！？；：）》」』】…,.!?;:)]}%’”")
 """Signs that do not begin a line."""
@@ -67,6 +64,9 @@ def fitting(
 
 @lru_cache(maxsize=2)
 def _face(face: Face) -> tuple[Any, Any]:
+    import pylopdf_fonts_zh_cn as noto  # fonts and shaper: only when something is first drawn
+    import uharfbuzz as hb
+
     path = noto.serif_path() if face == "serif" else noto.sans_path()
     loaded = hb.Face(hb.Blob.from_file_path(str(path)))
     return loaded, hb.Font(loaded)
@@ -109,6 +109,8 @@ def _signs(face: Face, text: str) -> list[_Sign]:
     """The text shaped, cluster by cluster, from left to right."""
     if not text:
         return []
+    import uharfbuzz as hb
+
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

@@ -128,6 +128,7 @@ def pages(cast: Cast) -> list[str]:
     ]  # fmt: skip
 
 
+@pytest.mark.same_on_either
 @pytest.mark.parametrize("size", WAYS)
 def test_every_page_of_the_way_in_is_clean(
     cast: Cast, life: Any, house: House, arrive: Arrive, axe: Any, fits: Any, size: str

@@ -8,8 +8,6 @@ import math
 from dataclasses import dataclass
 from html import escape
 
-import segno
-
 from hundredfold.kit.lettering import Line, fitting, lines_of
 from hundredfold.referral.models import Layout, Paper
 
@@ -61,6 +59,8 @@ def drawn(sheet: Sheet) -> str:
 
 def code_of(address: str, *, size: float) -> str:
     """The QR code of an address with its quiet zone, for a light field; `size` is in pixels."""
+    import segno  # only when something is first drawn
+
     code = segno.make(address, error="m", micro=False)
     modules = code.symbol_size(border=4)[0]
     out = io.BytesIO()
