@@ -1,22 +1,15 @@
-"""How fast one person may write by program, or guess."""
+"""How fast one person may write by program."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
+from hundredfold.kit.tries import tries
 
 WINDOW = 60
 READING = ("GET", "HEAD", "OPTIONS")
-
-
-def tries(name: str, seconds: int, *, more: int = 1) -> int:
-    """How often something was tried in this stretch of time, counting `more` from now."""
-    key = f"{name}:{int(now().timestamp()) // seconds}"
-    cache.add(key, 0, seconds * 2)
-    return int(cache.incr(key, more))
 
 
 class WritingPace(BaseThrottle):

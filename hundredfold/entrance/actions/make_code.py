@@ -12,9 +12,9 @@ from hundredfold.entrance.codes import ALPHABET, alive, digest, plain
 from hundredfold.entrance.keys import Carried
 from hundredfold.entrance.models import Code, Door, Kind
 from hundredfold.kit.clock import now
-from hundredfold.kit.pace import tries
 from hundredfold.kit.refs import ref
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
+from hundredfold.kit.tries import tries
 from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 
