@@ -43,7 +43,11 @@ class House:
             stderr=self._log,
             preexec_fn=end_with_parent(os.getpid()),
         )
-        wait_until(lambda: "is open at" in self.said, self.said)
+        wait_until(lambda: "is open at" in self.said or self.process.poll() is not None)
+        if "is taken by another program" in self.said:
+            self.port = free_port(together=2)  # a browser's own end came between looking and taking
+            return self.open()
+        assert "is open at" in self.said, self.said
         return self
 
     def close(self) -> int:

@@ -13,7 +13,7 @@ from hundredfold.talk.actions.publish import publish
 from tests.cast import START, Cast, account
 from tests.house import Arrive, House
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.same_on_either]
 
 
 def crowd(cast: Cast, name: str, mail: str) -> list[Person]:

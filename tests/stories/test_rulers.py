@@ -10,7 +10,7 @@ from hundredfold.talk.actions.publish import publish
 from tests.cast import START, Cast
 from tests.house import Arrive, House, Page
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.same_on_either]
 
 
 def talk_for_weeks(cast: Cast) -> None:

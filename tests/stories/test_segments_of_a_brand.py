@@ -10,7 +10,7 @@ from tests.browser import WAYS
 from tests.cast import Cast
 from tests.house import Arrive, House
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.same_on_either]
 
 PLACES = ("segments/", "segments/given/new/", "segments/?condition=rol")
 

@@ -11,7 +11,7 @@ from tests.browser import WAYS
 from tests.cast import Cast
 from tests.house import Arrive, House, Page
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.same_on_either]
 DESK = "/kite/desk/"
 PLACES = ("hundred/", "work/", "work/test/", "work/terms/", "work/recommended/", "work/reached/")
 
