@@ -81,7 +81,7 @@ class PolicyForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, policy: Policy) -> None:
-        names = [name for name in self.base_fields]
+        names = list(self.base_fields)
         super().__init__(data, initial={name: getattr(policy, name) for name in names})
 
 

@@ -75,34 +75,27 @@ def _face(face: Face) -> tuple[Any, Any]:
 @lru_cache(maxsize=4_000)
 def _outline(face: Face, glyph: int) -> str:
     """A glyph as an SVG path in font units, with y upwards."""
-    pen = _Pen()
-    _face(face)[1].draw_glyph_with_pen(glyph, pen)
-    return " ".join(pen.said)
+    said: list[str] = []
+    _face(face)[1].draw_glyph(glyph, _pen(), said)
+    return " ".join(said)
 
 
-class _Pen:
-    """Writes down what a font draws."""
+@lru_cache(maxsize=1)
+def _pen() -> Any:
+    """Writes down what a font draws, as the words of an SVG path."""
+    import uharfbuzz as hb
 
-    def __init__(self) -> None:
-        self.said: list[str] = []
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, said: said.append(_word("M", x, y)))
+    pen.set_line_to_func(lambda x, y, said: said.append(_word("L", x, y)))
+    pen.set_quadratic_to_func(lambda *drawn: drawn[-1].append(_word("Q", *drawn[:-1])))
+    pen.set_cubic_to_func(lambda *drawn: drawn[-1].append(_word("C", *drawn[:-1])))
+    pen.set_close_path_func(lambda said: said.append("Z"))
+    return pen
 
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 the names that fonts call
-        self._say("M", point)
 
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802 as above
-        self._say("L", point)
-
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 as above
-        self._say("C", *points)
-
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802 as above
-        self._say("Q", *points)
-
-    def closePath(self) -> None:  # noqa: N802 as above
-        self.said.append("Z")
-
-    def _say(self, verb: str, *points: tuple[float, float]) -> None:
-        self.said.append(verb + " ".join(f"{x:.0f} {y:.0f}" for x, y in points))
+def _word(verb: str, *numbers: float) -> str:
+    return verb + " ".join(f"{number:.0f}" for number in numbers)
 
 
 def _signs(face: Face, text: str) -> list[_Sign]:

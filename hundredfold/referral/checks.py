@@ -14,7 +14,7 @@ ASTRAY = """
 """
 ORPHANS = """
     SELECT l.id FROM referral_link l JOIN referral_link p ON p.id = l.parent_id
-    WHERE p.circle_id <> l.circle_id AND p.brand_id <> l.brand_id
+    WHERE p.brand_id <> l.brand_id
 """
 
 

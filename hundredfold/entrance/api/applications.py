@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from hundredfold.circles.models import Circle
+from hundredfold.circles.api import circle_at
 from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance.actions.ask import ask, withdraw
 from hundredfold.entrance.actions.decide import accept, decline, let_in
@@ -34,7 +34,7 @@ def list_applications(
     after: After = None,
 ) -> list[ApplicationShown]:
     """Who stands at the doors of a circle, whoever asked first before the others."""
-    inside = get_object_or_404(Circle.of(visitor(request).brand), slug=circle)
+    inside = circle_at(request, circle)
     require_brand_steward(speaker(request))
     rows = asking(inside).filter(pk__gt=after or 0)
     found = page(request, response, rows[: limit + 1], limit, lambda one: one.pk)

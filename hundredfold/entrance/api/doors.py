@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from hundredfold.circles.api import MemberShown, member
-from hundredfold.circles.models import Circle
+from hundredfold.circles.api import MemberShown, circle_at, member
 from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance.actions.enter import enter
 from hundredfold.entrance.actions.make_code import make_code, revoke_code
@@ -35,7 +34,7 @@ router = Router(tags=["doors"])
 @router.get("/circles/{slug:circle}/doors", response=list[DoorShown], auth=READERS)
 def list_doors(request: HttpRequest, brand: Slug, circle: Slug) -> list[DoorShown]:
     """The ways into a circle; none means that it stands open."""
-    return [door_shown(door) for door in doors_of(_circle(request, circle))]
+    return [door_shown(door) for door in doors_of(circle_at(request, circle))]
 
 
 @router.post("/circles/{slug:circle}/doors", response={201: DoorShown}, auth=MEMBERS)
@@ -50,7 +49,11 @@ def post_door(
     asked = sent.model_dump(exclude={"kind", "questions"})
     questions = [Words(words) for words in getattr(sent, "questions", ())]
     door = open_door(
-        _circle(request, circle), Kind(sent.kind), by=speaker(request), questions=questions, **asked
+        circle_at(request, circle),
+        Kind(sent.kind),
+        by=speaker(request),
+        questions=questions,
+        **asked,
     )
     made_at(request, response, "get_door", brand=brand, door=door.pk)
     return door_shown(door)
@@ -84,7 +87,7 @@ def list_codes(
     after: After = None,
 ) -> list[CodeShown]:
     """The words a circle gave out, the newest first. The words themselves are not kept."""
-    inside = _circle(request, circle)
+    inside = circle_at(request, circle)
     require_brand_steward(speaker(request))
     rows = codes_of(inside)
     rows = rows.filter(pk__lt=after) if after else rows
@@ -114,12 +117,7 @@ def delete_code(request: HttpRequest, brand: Slug, code: Id) -> CodeShown:
 def enter_circle(request: HttpRequest, brand: Slug, circle: Slug, sent: EnterSent) -> MemberShown:
     """Come in by the first door that opens for what you carry: a word, a link."""
     carried = {name: words for name, words in sent.model_dump().items() if words}
-    return member(enter(_circle(request, circle), by=speaker(request), carried=carried))
-
-
-def _circle(request: HttpRequest, slug: str) -> Circle:
-    rows = Circle.of(visitor(request).brand).select_related("brand")
-    return get_object_or_404(rows, slug=slug)
+    return member(enter(circle_at(request, circle), by=speaker(request), carried=carried))
 
 
 def _door(request: HttpRequest, number: int) -> Door:

@@ -52,7 +52,8 @@ def withdrawn(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, place: CirclePlace) -> WayInForm:
-    assert isinstance(request.user, Account)  # noqa: S101 sign_in_first let nobody else pass
+    if not isinstance(request.user, Account):
+        raise Http404
     return WayInForm(
         sent(request),
         place=place,

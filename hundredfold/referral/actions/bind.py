@@ -10,7 +10,7 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import SYSTEM, Source
 from hundredfold.kit.refusals import Unfitting, Untimely
-from hundredfold.people.models import Footprint, Person
+from hundredfold.people.models import Person
 from hundredfold.referral import facts
 from hundredfold.referral.doubt import doubt_of, signs_between
 from hundredfold.referral.models import Arrival, Binding, Ended, Link, Policy, Trace, Way
@@ -119,7 +119,7 @@ def break_off(at: datetime) -> int:
     """Bindings whose life is over, and those of people who have long done nothing; how many."""
     # every brand: the clock runs for all of them
     standing = Binding.objects.filter(ended_at=None).select_related(
-        "policy", "referred__person", "referrer__person"
+        "policy", "referred__person__footprint", "referrer__person"
     )
     due = list(standing.filter(ends_at__lte=at))
     for binding in due:
@@ -132,7 +132,7 @@ def break_off(at: datetime) -> int:
 
 def _is_idle(binding: Binding, at: datetime) -> bool:
     days = binding.policy.idle_days if binding.policy else None
-    last = Footprint.of(binding.brand_id).filter(person=binding.referred.person_id).first()
+    last = getattr(binding.referred.person, "footprint", None)  # somebody may have done nothing
     since = max(last.last_at, binding.bound_at) if last else binding.bound_at
     return days is not None and since + timedelta(days=days) <= at
 

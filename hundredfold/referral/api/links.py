@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
+from hundredfold.circles.api import circle_at
 from hundredfold.circles.models import Circle
 from hundredfold.circles.permissions import require_brand_steward, require_member, runs_the_brand
 from hundredfold.entrance.models import Candidacy
@@ -44,7 +45,7 @@ def list_links(
     after: After = None,
 ) -> list[LinkShown]:
     """Links into a circle, the newest first: one's own; all of them for those who run the brand."""
-    inside, me = _circle(request, circle), speaker(request)
+    inside, me = circle_at(request, circle), speaker(request)
     rows = links_of(inside)
     if not runs_the_brand(me):
         require_member(me, circle=inside)
@@ -59,7 +60,7 @@ def post_link(
     request: HttpRequest, response: HttpResponse, brand: Slug, circle: Slug, sent: LinkSent
 ) -> LinkShown:
     """Make a link. One of each name: the same name again gives the same link."""
-    inside, network = _circle(request, circle), network_in(request)
+    inside, network = circle_at(request, circle), network_in(request)
     made = make_link(inside, by=speaker(request), network=network, **sent.model_dump())
     made_at(request, response, "get_link", brand=brand, link=made.pk)
     return _link_shown(request, made)
@@ -89,7 +90,7 @@ def list_invitations(
     after: After = None,
 ) -> list[InvitationShown]:
     """Invitations, the newest first: one's own; all of them for those who run the brand."""
-    inside, me = _circle(request, circle), speaker(request)
+    inside, me = circle_at(request, circle), speaker(request)
     steward = runs_the_brand(me)
     if not steward:
         require_member(me, circle=inside)
@@ -104,7 +105,7 @@ def post_invitation(
     request: HttpRequest, response: HttpResponse, brand: Slug, circle: Slug, sent: InvitationSent
 ) -> InvitationShown:
     """Invite somebody by name. Their link opens the door once."""
-    inside, me = _circle(request, circle), speaker(request)
+    inside, me = circle_at(request, circle), speaker(request)
     candidacy = _candidacy(request, inside, me, sent.candidate)
     made = invite(
         inside, by=me, name=sent.name, email=sent.email, candidacy=candidacy,
@@ -119,7 +120,7 @@ def post_invite_sheet(
     request: HttpRequest, brand: Slug, circle: Slug, sent: InviteSheetSent
 ) -> InviteSheetShown:
     """Invite everybody on a sheet (`name,email`), or say first what would become of each row."""
-    inside, house = _circle(request, circle), house_of(request)
+    inside, house = circle_at(request, circle), house_of(request)
     told = invite_many(inside, rows_in(sent.sheet), by=speaker(request), dry=sent.dry, house=house)
     return InviteSheetShown(
         dry=sent.dry,
@@ -144,11 +145,6 @@ def delete_invitation(request: HttpRequest, brand: Slug, invitation: Id) -> Invi
     """The invitation opens nothing any more."""
     found = uninvite(_invitation(request, invitation), by=speaker(request))
     return _invitation_shown(request, found)
-
-
-def _circle(request: HttpRequest, slug: str) -> Circle:
-    rows = Circle.of(visitor(request).brand).select_related("brand")
-    return get_object_or_404(rows, slug=slug)
 
 
 def _link(request: HttpRequest, number: int) -> Link:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from hundredfold.circles.models import Circle
+from hundredfold.circles.api import circle_at
 from hundredfold.circles.permissions import require_member, runs_the_brand
 from hundredfold.kit.api import Id, Slug, made_at
 from hundredfold.kit.refusals import Refused
@@ -31,7 +31,7 @@ router = Router(tags=["posters"])
 @router.get("/circles/{slug:circle}/posters", response=list[PosterShown], auth=MEMBERS)
 def list_posters(request: HttpRequest, brand: Slug, circle: Slug) -> list[PosterShown]:
     """The posters you may share; all there are for those who run the brand."""
-    inside, me = _circle(request, circle), speaker(request)
+    inside, me = circle_at(request, circle), speaker(request)
     if runs_the_brand(me):
         return [poster_shown(poster) for poster in posters_of(inside)]
     membership = require_member(me, circle=inside)
@@ -43,7 +43,7 @@ def post_poster(
     request: HttpRequest, response: HttpResponse, brand: Slug, circle: Slug, sent: PosterSent
 ) -> PosterShown:
     """Make a poster that members share."""
-    made = make_poster(_circle(request, circle), by=speaker(request), **_asked(sent))
+    made = make_poster(circle_at(request, circle), by=speaker(request), **_asked(sent))
     made_at(request, response, "get_poster", brand=brand, poster=made.pk)
     return poster_shown(made)
 
@@ -74,11 +74,6 @@ def delete_poster(request: HttpRequest, brand: Slug, poster: Id) -> PosterShown:
 def post_restored_poster(request: HttpRequest, brand: Slug, poster: Id) -> PosterShown:
     """Offer it again."""
     return poster_shown(restore_poster(_poster(request, poster), by=speaker(request)))
-
-
-def _circle(request: HttpRequest, slug: str) -> Circle:
-    rows = Circle.of(visitor(request).brand).select_related("brand")
-    return get_object_or_404(rows, slug=slug)
 
 
 def _poster(request: HttpRequest, number: int) -> Poster:

@@ -1,11 +1,11 @@
 """Who is held to have brought whom: first and last touches, doubts, taking over, and no circles."""
 
-import random
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
@@ -29,6 +29,7 @@ from hundredfold.referral.queries.lineage import generations, way_to
 from hundredfold.referral.queries.links import brought_by, policy_of, standing_of
 from tests.cast import START, Cast, account
 
+T = TypeVar("T")
 DAY = timedelta(days=1)
 CODES = some.text("abcdefgh23456789", min_size=8, max_size=8)
 TOUCHES = some.builds(
@@ -319,29 +320,32 @@ class Crowd:
     """People who come by each other's links in any order, and are taken over and put right."""
 
     cast: Cast
-    dice: random.Random
+    dice: np.random.Generator
     inside: list[Person]
     links: list[Link]
+
+    def one_of(self, things: list[T]) -> T:
+        return things[int(self.dice.integers(len(things)))]
 
     def grow(self, at: datetime) -> None:
         """One more comes, by up to three links, and may make one."""
         somebody = Person.objects.create(
             brand=self.cast.brand, name=f"P{len(self.inside)}", appeared_at=at
         )
-        how_many = min(len(self.links), self.dice.randint(0, 3))
-        come(self.cast, somebody, *self.dice.sample(self.links, how_many), at=at)
+        drawn = self.dice.permutation(len(self.links))[: self.dice.integers(0, 4)]
+        come(self.cast, somebody, *(self.links[number] for number in drawn), at=at)
         self.inside.append(somebody)
         if self.dice.random() < 0.3:
             self.links.append(make_link(self.cast.circle, by=somebody, at=at))
 
     def stir(self, at: datetime) -> None:
         """Somebody opens a link, or a steward says that somebody brought somebody."""
-        whom = self.dice.choice(self.inside)
+        whom = self.one_of(self.inside)
         if self.dice.random() < 0.9:
-            take_over(whom, self.dice.choice(self.links), at=at + DAY)
+            take_over(whom, self.one_of(self.links), at=at + DAY)
             return
         with suppress(Refused):
-            bind_by_hand(whom, to=self.dice.choice(self.inside), by=self.cast.chief, at=at)
+            bind_by_hand(whom, to=self.one_of(self.inside), by=self.cast.chief, at=at)
 
 
 @pytest.mark.same_on_either
@@ -352,12 +356,12 @@ def test_chains(cast: Cast, most: int) -> None:
     set_policy(cast.brand, by=cast.chief, protect_days=0, wins=Wins.LAST)
     inside = [cast.iron, cast.fan]
     links = [make_link(cast.circle, by=person, at=START) for person in inside]
-    dice = random.Random(20261127)  # noqa: S311 the same chains every time
+    dice = np.random.default_rng(20261127)  # the same chains every time
     crowd, chains = Crowd(cast, dice, inside, links), 0
     while chains < most:
         at = START + timedelta(minutes=chains)
         crowd.grow(at)
-        again = crowd.dice.randint(5, 25)
+        again = int(crowd.dice.integers(5, 26))
         for _time in range(again):
             crowd.stir(at)
         chains += 1 + again

@@ -15,7 +15,7 @@ from hundredfold.people.queries import face_of
 from hundredfold.referral.actions.bind import take_over
 from hundredfold.referral.actions.visit import visit
 from hundredfold.referral.attribution import Touch
-from hundredfold.referral.carrying import carried_in, let_carry
+from hundredfold.referral.carrying import Carried, carried_in, let_carry
 from hundredfold.referral.models import Link, Poster
 from hundredfold.referral.queries.links import link_at
 
@@ -44,7 +44,7 @@ def _led(request: HttpRequest, code: str, *, by_code: bool, poster: int = 0) -> 
     link = link_at(code)
     if link is None:
         raise Http404(UNKNOWN)
-    circle, moment = link.circle, now()
+    circle, moment, carried = link.circle, now(), carried_in(request)
     with brand_scope(circle.brand):
         place = place_of(request, circle.brand.slug, circle.slug)
         onwards = f"{place.address}{_leads(link, poster)}"
@@ -53,9 +53,9 @@ def _led(request: HttpRequest, code: str, *, by_code: bool, poster: int = 0) -> 
             return render(request, "referral/closed.html", words, status=410)
         is_own = place.person is not None and place.person.pk == link.owner_id
         if not is_own:
-            _counted(request, link, place, by_code=by_code, at=moment)
+            _counted(request, link, place, carried, by_code=by_code, at=moment)
         answer = _shown(request, link, place, onwards, is_own=is_own)
-    let_carry(answer, carried_in(request), Touch(link.code, moment), is_own=is_own)
+    let_carry(answer, carried, Touch(link.code, moment), is_own=is_own)
     return answer
 
 
@@ -71,13 +71,19 @@ def _shown(
 
 
 def _counted(
-    request: HttpRequest, link: Link, place: CirclePlace, *, by_code: bool, at: datetime
+    request: HttpRequest,
+    link: Link,
+    place: CirclePlace,
+    carried: Carried,
+    *,
+    by_code: bool,
+    at: datetime,
 ) -> None:
     """One more visit, unless a program only looks; and somebody new may take over."""
     looks = request.method != "GET" or "prefetch" in request.headers.get("Sec-Purpose", "")
     if looks or MACHINES.search(request.headers.get("User-Agent", "")):
         return
-    before = {touch.code for touch in carried_in(request).touches}
+    before = {touch.code for touch in carried.touches}
     visit(link, new=int(link.code not in before), scanned=int(by_code), at=at)
     if place.person is not None:
         take_over(place.person, link, at=at)
