@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.mfa.base import forms as codes
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -101,3 +104,36 @@ class AnotherAddress(_Plain, allauth.AddEmailForm):
 
 class StillYou(_Plain, allauth.ReauthenticateForm):
     labels = {"password": PASSWORD}
+
+
+CODE = _("Code")
+OF_THE_APP = _("Six digits from your app, or one of your recovery codes.")
+PASSKEY_NAME = _("What you call it")
+
+
+class OneTimeCode(_Plain, codes.AuthenticateForm):
+    """The second question at the door."""
+
+    labels = {"code": CODE}
+    helps = {"code": OF_THE_APP}
+
+
+class OneTimeCodeAgain(_Plain, codes.ReauthenticateForm):
+    labels = {"code": CODE}
+    helps = {"code": OF_THE_APP}
+
+
+class FirstCode(_Plain, totp.ActivateTOTPForm):
+    labels = {"code": CODE}
+    helps = {"code": _("The six digits that your app shows now.")}
+
+
+class NewPasskey(_Plain, passkeys.AddWebAuthnForm):
+    """A device or a key that signs in. By itself, where it can tell that it is you."""
+
+    labels = {"name": PASSKEY_NAME, "passwordless": _("It signs me in by itself")}
+    helps = {"name": _("Such as: my phone. Leave it empty, and we name it.")}
+
+
+class NamedPasskey(_Plain, passkeys.EditWebAuthnForm):
+    labels = {"name": PASSKEY_NAME}

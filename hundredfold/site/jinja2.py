@@ -4,6 +4,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
@@ -43,6 +44,7 @@ def environment(**options: Any) -> Environment:
         month=telling.month,
         in_full=telling.in_full,
         spoken=telling.spoken,
+        json_script=json_script,
         lasting=telling.lasting,
         since_when=telling.since_when,
         number=telling.number,

@@ -82,6 +82,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -173,6 +175,21 @@ ACCOUNT_FORMS = {
     "set_password": "hundredfold.people.forms.FirstPassword",
     "add_email": "hundredfold.people.forms.AnotherAddress",
     "reauthenticate": "hundredfold.people.forms.StillYou",
+}
+MFA_ADAPTER = "hundredfold.people.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Hundredfold"
+MFA_TOTP_TOLERANCE = 1  # clocks differ
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses need not be confirmed here
+# Browsers offer no passkeys to insecure origins, except on this very machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+MFA_FORMS = {
+    "authenticate": "hundredfold.people.forms.OneTimeCode",
+    "reauthenticate": "hundredfold.people.forms.OneTimeCodeAgain",
+    "activate_totp": "hundredfold.people.forms.FirstCode",
+    "add_webauthn": "hundredfold.people.forms.NewPasskey",
+    "edit_webauthn": "hundredfold.people.forms.NamedPasskey",
 }
 EMAIL_BACKEND = env.str(
     "HUNDREDFOLD_EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"

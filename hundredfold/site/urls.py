@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.kit.urls")),
     path("accounts/", include("hundredfold.people.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("api/v1/", api.urls),
     re_path("^api/", nothing_here),
     path("", include("hundredfold.referral.urls")),

@@ -1,0 +1,237 @@
+"""Every page, every actor: another brand's row answers as one that is not there; and every form
+that changes something is refused without its token.
+
+The table of pages is read from the addresses themselves. A page whose address holds a number and
+that says nothing here about which row it is fails: whoever adds one says so.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from hundredfold.activity.queries import by
+from hundredfold.circles.actions.appoint import appoint
+from hundredfold.circles.actions.join import join
+from hundredfold.circles.models import Role
+from hundredfold.entrance.models import (
+    Application,
+    Candidacy,
+    Code,
+    Door,
+    Evidence,
+    Recommendation,
+    Remark,
+    Step,
+)
+from hundredfold.insight.models import Segment
+from hundredfold.kit.refs import ref
+from hundredfold.ledger.models import Transfer
+from hundredfold.people.actions.enrol import enrol
+from hundredfold.people.models import Person, Token
+from hundredfold.referral.models import Binding, Invitation, Link, Poster
+from hundredfold.talk.models import Comment, Post
+from tests.cast import START, Cast, account
+from tests.lives import Life
+from tests.plain_sql import lift_row_security
+from tests.settings import POSTGRESQL
+
+ACTORS = ("anonymous", "stranger", "fan", "iron", "operator", "chief", "rival")
+MISSING = 10**12
+ROWS: dict[str, Any] = {
+    "desk:came_by": Door, "desk:candidate": Candidacy, "desk:candidate_act": Candidacy,
+    "desk:close_link": Link, "desk:door_act": Door, "desk:drop_segment": Segment,
+    "desk:explain_fact": "fact", "desk:explain_transfer": Transfer, "desk:give_role": Person,
+    "desk:hand_in": Candidacy, "desk:judge_binding": Binding, "desk:link": Link,
+    "desk:portrait": Person, "desk:poster": Poster, "desk:poster_act": Poster,
+    "desk:recommended_act": Recommendation, "desk:request_act": Application,
+    "desk:restore_segment": Segment, "desk:revoke_code": Code, "desk:segment": Segment,
+    "desk:topic": Person, "desk:tribe": Person, "desk:uninvite": Invitation,
+    "desk:unremark": Candidacy, "desk:verdict": Candidacy,
+    "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
+    "entrance:given": Step, "entrance:vouch": Application,
+    "home:line": Transfer, "home:person": Person, "home:revoke": Token, "home:why": Person,
+    "referral:close": Link, "referral:invitation": Invitation, "referral:picture": Poster,
+    "referral:scanned_poster": Poster, "referral:uninvite": Invitation,
+    "talk:fact": "fact",
+    **{f"talk:{name}_comment": Comment for name in
+       ("edit", "unedit", "history", "take_back", "hide", "show")},
+    **{f"talk:{name}_post": Post for name in
+       ("edit", "unedit", "history", "take_back", "hide", "show")},
+    "talk:comment": Comment,
+    **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
+       "accept", "unaccept", "why")},
+}  # fmt: skip
+"""Which row the last number in an address is."""
+SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}
+"""The row of a second number, which is ours while the first is theirs."""
+NAMES = {
+    "figure": "ever", "rule": "like", "kind": "open", "act": "close", "which": "by", "one": "makers",
+    "other": "makers", "name": "newcomers", "form": "png", "code": "nothing", "brand": "kite",
+    "circle": "makers",
+}  # fmt: skip
+OF_ALL_BRANDS = ("referral:link", "referral:scanned", "referral:scanned_poster")
+"""Short links name no brand and are for everybody."""
+
+
+class Route(NamedTuple):
+    """A page: its name and its address with what stands in it."""
+
+    name: str
+    address: str
+
+    @property
+    def numbers(self) -> list[str]:
+        return re.findall(r"<row:(\w+)>", self.address)
+
+    def filled(self, numbers: dict[str, int], **names: str) -> str:
+        words = NAMES | names
+        path = re.sub(r"<row:(\w+)>", lambda found: str(numbers[found[1]]), self.address)
+        return "/" + re.sub(r"<slug:(\w+)>", lambda found: words[found[1]], path)
+
+
+def routes() -> list[Route]:
+    """Every page inside a brand, in the order of its addresses."""
+    return [route for route in _walk(get_resolver().url_patterns, "", "") if "<" in route.address]
+
+
+def _walk(patterns: Any, at: str, house: str) -> Iterator[Route]:
+    for one in patterns:
+        here = at + str(one.pattern)
+        if isinstance(one, URLResolver) and not here.startswith(("api/", "accounts/")):
+            yield from _walk(one.url_patterns, here, one.namespace or house)
+        elif isinstance(one, URLPattern) and not here.startswith(("^", "accounts/", "api/")):
+            yield Route(f"{house}:{one.name}", here)
+
+
+@pytest.fixture
+def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
+    """Everybody there is, each in a browser of their own."""
+    cache.clear()
+    operator = enrol(account("operator"), brand=cast.brand, name="Operator", at=START)
+    join(cast.circle, by=operator)
+    appoint(operator, circle=cast.circle, role=Role.OPERATOR, by=cast.chief)
+    people = {name: getattr(cast, name, operator) for name in ACTORS if name != "anonymous"}
+    return {"anonymous": Client()} | {name: sign_in(one) for name, one in people.items()}
+
+
+def row_of(kind: Any, person: Person) -> int:
+    """A row of this person's brand."""
+    if isinstance(kind, str):
+        found = by(person.brand, ref(person)).first() if kind == "fact" else None
+        return int(found.pk) if found else MISSING - 1
+    found = kind.of(person.brand_id).order_by("-pk").first()
+    assert found is not None, f"no {kind.__name__} in {person.brand}: let one happen in tests/lives"
+    return int(found.pk)
+
+
+def told(client: Client, method: str, path: str) -> tuple[int, str, str]:
+    """What is answered, without what is another each time."""
+    answer = client.generic(method, path)
+    body = b"" if answer.streaming else answer.content
+    plain = re.sub(
+        r'(nonce|value)="[\w-]{20,}"|csrf\w*\W+[\w-]{20,}', "", body.decode("utf-8", "replace")
+    )
+    return answer.status_code, answer.get("Location", "").replace(path, ""), plain.replace(path, "")
+
+
+def leaks(cast: Cast, actors: dict[str, Client]) -> list[str]:
+    """Where an actor can tell another brand's row from one that is not there."""
+    found = []
+    for route in routes():
+        if not route.numbers or route.name in OF_ALL_BRANDS:
+            continue
+        first, *others = route.numbers
+        ours = {name: row_of(SECOND[route.name], cast.chief) for name in others}
+        theirs, nothing = row_of(ROWS[route.name], cast.rival), MISSING
+        for actor, client in actors.items():
+            if actor == "rival":
+                continue
+            for method in ("GET", "POST"):
+                answers = [
+                    told(client, method, route.filled({first: number} | ours))
+                    for number in (theirs, nothing)
+                ]
+                if answers[0] != answers[1] or answers[0][0] in (200, 500):
+                    found.append(f"{actor} {method} {route.name}: {answers[0][0]}, {answers[1][0]}")
+    return found
+
+
+def test_every_page_with_a_number_says_which_row_it_is() -> None:
+    missing = [one.name for one in routes() if one.numbers and one.name not in ROWS]
+    assert not missing, f"say in {__name__} which row the number of these is: {missing}"
+    known = {one.name for one in routes()}
+    assert set(ROWS) <= known, "and no page that is gone"
+
+
+def test_another_brands_row_is_nowhere(cast: Cast, life: Life, actors: dict[str, Client]) -> None:
+    assert leaks(cast, actors) == []
+
+
+def test_a_filter_that_is_missing_is_seen(
+    cast: Cast, life: Life, actors: dict[str, Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: one model forgets its brand, and the page that shows it is named."""
+    monkeypatch.setattr(Link, "of", classmethod(lambda cls, brand: cls.objects.all()))
+    if POSTGRESQL:
+        assert leaks(cast, actors) == [], "row-level security stands behind the filter"
+        lift_row_security()
+    assert any("desk:link" in leak for leak in leaks(cast, actors))
+
+
+def test_another_brands_circle_is_nowhere(
+    cast: Cast, life: Life, actors: dict[str, Client]
+) -> None:
+    found = []
+    for route in routes():
+        if "<slug:circle>" not in route.address or "desk/" in route.address:
+            continue
+        numbers = {name: row_of(ROWS[route.name], cast.chief) for name in route.numbers}
+        for actor, client in actors.items():
+            for method in ("GET", "POST"):
+                answers = [
+                    told(client, method, route.filled(numbers, circle=circle))
+                    for circle in ("pond", "nowhere")
+                ]
+                if answers[0][0] not in (404, 405) or answers[0][0] != answers[1][0]:
+                    found.append(f"{actor} {method} {route.name}: {answers[0][0]}, {answers[1][0]}")
+    assert found == []
+
+
+def test_the_desk_is_for_those_who_run_the_brand(
+    cast: Cast, life: Life, actors: dict[str, Client]
+) -> None:
+    """Nobody else sees a page of it, whatever the page; and neither do those of another brand."""
+    found = []
+    for route in routes():
+        if not route.name.startswith("desk:"):
+            continue
+        numbers = {name: row_of(Person, cast.chief) for name in route.numbers}
+        for actor, wanted in (
+            ("anonymous", {302, 405}), ("stranger", {403, 405}), ("fan", {403, 405}),
+            ("iron", {403, 405}), ("rival", {403, 405}),
+        ):  # fmt: skip
+            for method in ("GET", "POST"):
+                status = told(actors[actor], method, route.filled(numbers))[0]
+                if status not in wanted:
+                    found.append(f"{actor} {method} {route.name}: {status}")
+    assert found == []
+
+
+def test_nothing_is_changed_without_its_token(cast: Cast, life: Life) -> None:
+    """A form that another site made somebody send is refused before anything is looked at."""
+    browser = Client(enforce_csrf_checks=True)
+    assert cast.chief.account is not None
+    browser.force_login(cast.chief.account)
+    open_ones = []
+    for route in routes():
+        numbers = dict.fromkeys(route.numbers, 1)
+        for method in ("POST", "PUT", "DELETE", "PATCH"):
+            status = told(browser, method, route.filled(numbers))[0]
+            if status != 403:
+                open_ones.append(f"{method} {route.name}: {status}")
+    assert open_ones == []
