@@ -280,7 +280,7 @@ def test_what_is_somebodys_own_is_nobody_elses(
     """Keys, links and invitations are managed by whoever made them, whatever the role of others."""
     own = {
         "home:revoke": Token.of(cast.brand).filter(person=cast.fan, revoked_at__isnull=True),
-        "referral:close": Link.of(cast.brand).filter(owner=cast.iron, opens_once=False),
+        "referral:close": Link.of(cast.brand).filter(owner=cast.iron, closed_at=None),
         "referral:invitation": Invitation.of(cast.brand).filter(by=cast.iron),
         "referral:uninvite": Invitation.of(cast.brand).filter(by=cast.iron),
     }
