@@ -6,109 +6,28 @@ that says nothing here about which row it is fails: whoever adds one says so.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from hundredfold.activity.models import Activity
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Role
 from hundredfold.entrance.actions.recommend import recommend
-from hundredfold.entrance.models import (
-    Application,
-    Candidacy,
-    Code,
-    Door,
-    Evidence,
-    Recommendation,
-    Remark,
-    Step,
-)
-from hundredfold.insight.models import Segment
-from hundredfold.ledger.models import Transfer
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person, Token
-from hundredfold.referral.models import Binding, Invitation, Link, Poster
-from hundredfold.talk.models import Comment, Post
+from hundredfold.referral.actions.invite import invite
+from hundredfold.referral.models import Invitation, Link
 from tests.cast import START, Cast, account
 from tests.lives import Life
+from tests.pages.routes import MISSING, OF_ALL_BRANDS, ROWS, SECOND, routes, row_of, rows_of
 from tests.plain_sql import lift_row_security
 from tests.settings import POSTGRESQL
 
 ACTORS = ("anonymous", "stranger", "fan", "iron", "operator", "chief", "rival")
-MISSING = 10**12
-ROWS: dict[str, Any] = {
-    "desk:came_by": Door, "desk:candidate": Candidacy, "desk:candidate_act": Candidacy,
-    "desk:close_link": Link, "desk:door_act": Door, "desk:drop_segment": Segment,
-    "desk:explain_fact": "fact", "desk:explain_transfer": Transfer, "desk:give_role": Person,
-    "desk:hand_in": Candidacy, "desk:judge_binding": Binding, "desk:link": Link,
-    "desk:portrait": Person, "desk:poster": Poster, "desk:poster_act": Poster,
-    "desk:recommended_act": Recommendation, "desk:request_act": Application,
-    "desk:restore_segment": Segment, "desk:revoke_code": Code, "desk:segment": Segment,
-    "desk:topic": Person, "desk:tribe": Person, "desk:uninvite": Invitation,
-    "desk:unremark": Candidacy, "desk:verdict": Candidacy,
-    "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
-    "entrance:given": Step, "entrance:vouch": Application,
-    "home:line": Transfer, "home:person": Person, "home:revoke": Token, "home:why": Person,
-    "referral:close": Link, "referral:invitation": Invitation, "referral:picture": Poster,
-    "referral:scanned_poster": Poster, "referral:uninvite": Invitation,
-    "talk:fact": "fact",
-    **{f"talk:{name}_comment": Comment for name in
-       ("edit", "unedit", "history", "take_back", "hide", "show")},
-    **{f"talk:{name}_post": Post for name in
-       ("edit", "unedit", "history", "take_back", "hide", "show")},
-    "talk:comment": Comment,
-    **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
-       "accept", "unaccept", "why")},
-}  # fmt: skip
-"""Which row the last number in an address is."""
-SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}
-"""The row of a second number, which is ours while the first is theirs."""
-NAMES = {
-    "figure": "ever", "rule": "like", "kind": "open", "act": "close", "which": "by",
-    "one": "makers", "other": "makers", "name": "newcomers", "form": "png", "code": "nothing",
-    "brand": "kite", "circle": "makers",
-}  # fmt: skip
-CALLED = {"home:why": {"figure": "posts"}, "talk:why": {"figure": "likes"}}
-"""Where a word says something else on one page than on the others."""
-OF_ALL_BRANDS = ("referral:link", "referral:scanned", "referral:scanned_poster")
-"""Short links name no brand and are for everybody."""
-
-
-class Route(NamedTuple):
-    """A page: its name and its address with what stands in it."""
-
-    name: str
-    address: str
-
-    @property
-    def numbers(self) -> list[str]:
-        return re.findall(r"<row:(\w+)>", self.address)
-
-    def filled(self, numbers: dict[str, int], **names: str) -> str:
-        words = NAMES | CALLED.get(self.name, {}) | names
-        path = re.sub(r"<row:(\w+)>", lambda found: str(numbers[found[1]]), self.address)
-        return "/" + re.sub(r"<slug:(\w+)>", lambda found: words[found[1]], path)
-
-
-def routes() -> list[Route]:
-    """Every page inside a brand, in the order of its addresses."""
-    return [route for route in _walk(get_resolver().url_patterns, "", "") if "<" in route.address]
-
-
-def _walk(patterns: Any, at: str, house: str) -> Iterator[Route]:
-    for one in patterns:
-        here = at + str(one.pattern)
-        if isinstance(one, URLResolver) and not here.startswith(("api/", "accounts/")):
-            yield from _walk(one.url_patterns, here, one.namespace or house)
-        elif isinstance(one, URLPattern) and not here.startswith(("^", "accounts/", "api/")):
-            yield Route(f"{house}:{one.name}", here)
 
 
 @pytest.fixture
@@ -122,24 +41,6 @@ def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
     recommend(cast.rival_circle, by=cast.rival, name="Ada", reason="Mends")
     people = {name: getattr(cast, name, operator) for name in ACTORS if name != "anonymous"}
     return {"anonymous": Client()} | {name: sign_in(one) for name, one in people.items()}
-
-
-def rows_of(kind: Any, person: Person) -> list[int]:
-    """Rows of this person's brand, the newest first."""
-    if isinstance(kind, str):
-        return list(
-            Activity.objects.filter(brand=person.brand_id)
-            .order_by("-pk")
-            .values_list("pk", flat=True)[:200]
-        )
-    found = list(kind.of(person.brand_id).order_by("-pk").values_list("pk", flat=True)[:30])
-    assert found, f"no {kind.__name__} in {person.brand}: let one happen in tests/lives"
-    return found
-
-
-def row_of(kind: Any, person: Person) -> int:
-    """One of them; the number of nothing in particular where there is none."""
-    return next(iter(rows_of(kind, person)), MISSING - 1)
 
 
 def told(client: Client, method: str, path: str) -> tuple[int, str, str]:
@@ -278,11 +179,16 @@ def test_what_is_somebodys_own_is_nobody_elses(
     cast: Cast, life: Life, actors: dict[str, Client]
 ) -> None:
     """Keys, links and invitations are managed by whoever made them, whatever the role of others."""
+    invite(cast.circle, by=cast.iron, name="Gale", house="https://kite.example")
     own = {
         "home:revoke": Token.of(cast.brand).filter(person=cast.fan, revoked_at__isnull=True),
         "referral:close": Link.of(cast.brand).filter(owner=cast.iron, closed_at=None),
-        "referral:invitation": Invitation.of(cast.brand).filter(by=cast.iron),
-        "referral:uninvite": Invitation.of(cast.brand).filter(by=cast.iron),
+        "referral:invitation": Invitation.of(cast.brand).filter(
+            by=cast.iron, accepted_at=None, withdrawn_at=None
+        ),
+        "referral:uninvite": Invitation.of(cast.brand).filter(
+            by=cast.iron, accepted_at=None, withdrawn_at=None
+        ),
     }
     pages = {route.name: route for route in routes()}
     for name, rows in own.items():
