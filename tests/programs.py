@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
+from hundredfold.kit.near import near
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person
 from tests.cast import Cast
@@ -53,7 +53,7 @@ class Program:
 def program(cast: Cast) -> Callable[..., Program]:
     """`program(cast.fan)` acts as Fan; `program(cast.rival, at="kite")` tries another brand."""
 
-    cache.clear()  # the pace of another test is not this one's
+    near.clear()  # the pace of another test is not this one's
 
     def starts(person: Person | None = None, *, at: str | None = None) -> Program:
         if person is None:

@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 from hundredfold.activity.actions.ask_once import ask_once
@@ -21,6 +20,7 @@ from hundredfold.brands.models import Brand, Demonstration
 from hundredfold.circles.actions.found import found
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Circle
+from hundredfold.kit.near import near
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import as_owner
 from hundredfold.kit.words import Words
@@ -87,7 +87,7 @@ def fill(side: Side, folder: Path) -> Side:
     hold_things(side.brand, ref(side.asker), ref(side.helper))
     be_told_no(side)
     catch_up()
-    cache.clear()
+    near.clear()
     return replace(
         side,
         post=life.post,

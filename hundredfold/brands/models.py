@@ -11,7 +11,18 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.words import WordsField
 
 SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$")
-RESERVED = ("accounts", "api", "design", "healthz", "language", "live", "readyz", "s", "static")
+RESERVED = (
+    "accounts",
+    "api",
+    "design",
+    "healthz",
+    "identity",
+    "language",
+    "live",
+    "readyz",
+    "s",
+    "static",
+)
 
 models.CharField.register_lookup(Length)
 

@@ -23,6 +23,7 @@ class DeskConfig(AppConfig):
                 ("circles", _("Circles"), "circle"),
                 ("rulers", _("Rulers"), "ruler"),
                 ("rules", _("Rules"), "coin"),
+                ("sites", _("Sites"), "link"),
                 ("explain", _("Explain"), "search"),
             )
         ):

@@ -6,10 +6,11 @@ from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
+
+from hundredfold.kit.near import near
 
 View = Callable[..., HttpResponse]
 
@@ -30,13 +31,13 @@ def kept_for_strangers(version: Callable[..., object]) -> Callable[[View], View]
                 return view(request, **named)
             asked = f"{request.build_absolute_uri()} {get_language()} {version(**named)}"
             key = f"kept:{blake2b(asked.encode(), digest_size=16).hexdigest()}"
-            kept = cache.get(key)
+            kept = near.get(key)
             if kept is None:
                 made = view(request, **named)
                 if made.status_code != 200:
                     return made
                 kept = (made.content, f'"{blake2b(made.content, digest_size=12).hexdigest()}"')
-                cache.set(key, kept, SECONDS)
+                near.set(key, kept, SECONDS)
             content, etag = kept
             response = HttpResponse(content)
             response["ETag"], response["Cache-Control"] = etag, "no-cache"

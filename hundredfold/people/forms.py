@@ -6,6 +6,7 @@ from allauth.account import forms as allauth
 from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
+from allauth.socialaccount import forms as elsewhere
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -67,12 +68,30 @@ class SignUp(_Plain, allauth.SignupForm):
 
     def signup(self, request: HttpRequest, account: Account) -> None:
         """Whoever signs up on the way into a brand is a person there at once."""
-        brand = brand_at(request.POST.get("next") or request.GET.get("next") or "")
-        if brand:
-            with brand_scope(brand):
-                enrol(account, brand=brand, name=self.cleaned_data["name"])
-        else:
-            request.session["name"] = self.cleaned_data["name"]
+        way = request.POST.get("next") or request.GET.get("next") or ""
+        _come_in(request, account, name=self.cleaned_data["name"], way=way)
+
+
+class SignUpFromElsewhere(_Plain, elsewhere.SignupForm):
+    """Somebody whom another house vouches for says what they are called in this one."""
+
+    name = SignUp.base_fields["name"]
+    field_order = ("name", "email")
+    labels = {"email": E_MAIL}
+    helps = {name: SignUp.helps[name] for name in ("name", "email")}
+
+    def signup(self, request: HttpRequest, account: Account) -> None:
+        way = self.sociallogin.state.get("next") or ""
+        _come_in(request, account, name=self.cleaned_data["name"], way=way)
+
+
+def _come_in(request: HttpRequest, account: Account, *, name: str, way: str) -> None:
+    brand = brand_at(way)
+    if brand:
+        with brand_scope(brand):
+            enrol(account, brand=brand, name=name)
+    else:
+        request.session["name"] = name
 
 
 class ForgottenPassword(_Plain, allauth.ResetPasswordForm):

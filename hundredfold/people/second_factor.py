@@ -1,12 +1,9 @@
 """What allauth keeps of second factors, and what it says when one does not fit."""
 
-import base64
-import hashlib
-
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from hundredfold.kit.sealing import sealed, unsealed
 
 
 class SecondFactor(DefaultMFAAdapter):
@@ -18,13 +15,7 @@ class SecondFactor(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return _locksmith().encrypt(text.encode()).decode()
+        return sealed(text, "second factor")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _locksmith().decrypt(encrypted_text.encode()).decode()
-
-
-def _locksmith() -> Fernet:
-    """By a key of its own, drawn from the house's."""
-    drawn = hashlib.blake2b(settings.SECRET_KEY.encode(), person=b"second factor", digest_size=32)
-    return Fernet(base64.urlsafe_b64encode(drawn.digest()))
+        return unsealed(encrypted_text, "second factor")

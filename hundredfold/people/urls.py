@@ -14,5 +14,6 @@ urlpatterns = [
         "password/reset/done/", views.LetterSentView.as_view(), name="account_reset_password_done"
     ),
     path("reauthenticate/", views.StillYouView.as_view(), name="account_reauthenticate"),
+    path("elsewhere/", views.ElsewhereView.as_view(), name="socialaccount_connections"),
     path("ready/", views.ready, name="account_ready"),
 ]

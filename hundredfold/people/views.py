@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.socialaccount import views as elsewhere
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from hundredfold.people.elsewhere import other_doors
 from hundredfold.people.queries import brand_at
 from hundredfold.people.ready_sign_ins import ready_sign_ins
 
@@ -31,7 +33,11 @@ class _AtTheDoor(_InABrand):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told = super().get_context_data(**kwargs)
         ready = ready_sign_ins(told["brand"])
-        return told | {"onwards": _onwards(self.request), "ready": ready}
+        return told | {
+            "onwards": _onwards(self.request),
+            "ready": ready,
+            "others": other_doors(),
+        }
 
 
 class SignInView(_AtTheDoor, allauth.LoginView):
@@ -64,6 +70,15 @@ class LetterSentView(_InABrand, allauth.PasswordResetDoneView):
 
 class StillYouView(_InABrand, allauth.ReauthenticateView):
     """Before what changes how one signs in."""
+
+
+class ElsewhereView(_InABrand, elsewhere.ConnectionsView):
+    """What else one signs in with."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = super().get_context_data(**kwargs)
+        accounts = [one.get_provider_account() for one in told["form"].accounts]
+        return told | {"others": other_doors(), "accounts": accounts}
 
 
 @require_POST

@@ -11,6 +11,7 @@ from hundredfold.entrance.api.applications import router as applications
 from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.doors import router as doors
 from hundredfold.entrance.api.recommendations import router as recommendations
+from hundredfold.identity.api import router as sites
 from hundredfold.insight.api.claims import router as claims
 from hundredfold.insight.api.drawings import router as drawings
 from hundredfold.insight.api.hundred import router as hundred
@@ -47,6 +48,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", links)
     brand.add_router("", posters)
     brand.add_router("", attribution)
+    brand.add_router("", sites)
     brand.add_router("", segments)
     brand.add_router("", portraits)
     brand.add_router("", drawings)

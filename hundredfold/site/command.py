@@ -14,6 +14,7 @@ from hundredfold.activity import commands as activity
 from hundredfold.circles import commands as circles
 from hundredfold.demo import commands as demo
 from hundredfold.entrance import commands as entrance
+from hundredfold.identity import commands as identity
 from hundredfold.imports import commands as imports
 from hundredfold.insight import commands as insight
 from hundredfold.kit.scope import every_brand
@@ -32,6 +33,7 @@ HOUSES = (
     people,
     entrance,
     referral,
+    identity,
     imports,
     rewards,
     reach,

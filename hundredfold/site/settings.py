@@ -10,6 +10,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from hundredfold.site.sign_ins import apps_of, providers_of, sign_ins_in
+
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +65,9 @@ SECRET_KEY = _secret()
 ALLOWED_HOSTS = env.list("HUNDREDFOLD_HOSTS", default=["*"])
 CSRF_TRUSTED_ORIGINS = env.list("HUNDREDFOLD_ORIGINS", default=[])
 
+SIGN_INS = sign_ins_in(HOME)
+"""Who else vouches for people, as `sign-ins.toml` says."""
+
 ADDRESS = env.str("HUNDREDFOLD_ADDRESS", default="").rstrip("/")
 """`https://example.org`, as links and posters say it; nothing: as whoever asks came here."""
 
@@ -84,6 +89,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    *apps_of(SIGN_INS),
+    "allauth.idp.oidc",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -94,6 +102,7 @@ INSTALLED_APPS = [
     "hundredfold.circles",
     "hundredfold.entrance",
     "hundredfold.referral",
+    "hundredfold.identity",
     "hundredfold.ledger",
     "hundredfold.talk",
     "hundredfold.imports",
@@ -191,6 +200,12 @@ MFA_FORMS = {
     "add_webauthn": "hundredfold.people.forms.NewPasskey",
     "edit_webauthn": "hundredfold.people.forms.NamedPasskey",
 }
+SOCIALACCOUNT_ADAPTER = "hundredfold.people.elsewhere.Elsewhere"
+SOCIALACCOUNT_PROVIDERS = providers_of(SIGN_INS)
+SOCIALACCOUNT_AUTO_SIGNUP = False  # people say themselves what they are called here
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_FORMS = {"signup": "hundredfold.people.forms.SignUpFromElsewhere"}
+IDP_OIDC_ADAPTER = "hundredfold.identity.provider.Provider"
 EMAIL_BACKEND = env.str(
     "HUNDREDFOLD_EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"
 )
@@ -237,7 +252,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF, *([f"*:{LIVE}" if LIVE.isdigit() else LIVE] if LIVE else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *dict.fromkeys(one.origin for one in SIGN_INS)],
         "frame-ancestors": [NONE],
     }
 }
@@ -249,11 +264,17 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# What opens once, and how often somebody tried a password, every process must know alike.
 CACHES = {
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "identity_kept",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "near": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
 }
 
 # What nobody caught is told where the program was started; Django by itself would only mail it.

@@ -1,5 +1,6 @@
 """Every address of the web process, one line a house."""
 
+from allauth.urls import build_provider_urlpatterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from hundredfold.circles.views import nothing
@@ -15,9 +16,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("accounts/elsewhere/", include("allauth.socialaccount.urls")),
+    path("accounts/", include(build_provider_urlpatterns())),
     path("api/v1/", api.urls),
     re_path("^api/", nothing_here),
     path("", include("hundredfold.referral.urls")),
+    path("", include("hundredfold.identity.provider_urls")),
+    path("", include("hundredfold.identity.urls")),
     path("", include("hundredfold.home.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
     path("", include("hundredfold.circles.urls")),

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from hundredfold.activity.queries import by
@@ -15,6 +14,7 @@ from hundredfold.entrance.actions.recommend import recommend
 from hundredfold.entrance.models import Application, Code, Door, Stage
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.insight.actions.save_segment import save_segment
+from hundredfold.kit.near import near
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
@@ -187,7 +187,7 @@ def _key(person: Person) -> dict[str, str]:
 
 def test_another_brand_is_nowhere(cast: Cast, settings) -> None:
     settings.API_WRITES_A_MINUTE = 10**9
-    cache.clear()
+    near.clear()
     assert leaks(cast) == []
 
 

@@ -9,13 +9,13 @@ import re
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Role
 from hundredfold.entrance.actions.recommend import recommend
+from hundredfold.kit.near import near
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person, Token
@@ -33,7 +33,7 @@ ACTORS = ("anonymous", "stranger", "fan", "iron", "operator", "chief", "rival")
 @pytest.fixture
 def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
     """Everybody there is, each in a browser of their own."""
-    cache.clear()
+    near.clear()
     operator = enrol(account("operator"), brand=cast.brand, name="Operator", at=START)
     join(cast.circle, by=operator)
     appoint(operator, circle=cast.circle, role=Role.OPERATOR, by=cast.chief)

@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.db import connection, models
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -71,6 +70,7 @@ from hundredfold.insight.queries.said import tags_said
 from hundredfold.insight.queries.tied import ties_of
 from hundredfold.insight.queries.waking import offset_of, waking_hours
 from hundredfold.insight.segments.words import MEMBERS
+from hundredfold.kit.near import near
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope
 from hundredfold.ledger import queries as ledger
@@ -437,7 +437,7 @@ def theirs_in(found: Any) -> list[Any]:
 def answers(
     asked: Mapping[Query, Callable[[Side, Side], Any]], we: Side, it: Side
 ) -> dict[str, Any]:
-    cache.clear()
+    near.clear()
     return {called(query): plain(ask(we, it)) for query, ask in asked.items()}
 
 

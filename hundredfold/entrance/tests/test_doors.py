@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
 from hundredfold.circles.actions.join import join, leave
@@ -19,6 +18,7 @@ from hundredfold.entrance.actions.suit import suit
 from hundredfold.entrance.actions.vouch import unvouch, vouch
 from hundredfold.entrance.models import Admission, Application, Code, Door, Kind, Outcome
 from hundredfold.entrance.queries.doors import asking, doors_of, ways_into
+from hundredfold.kit.near import near
 from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
@@ -31,7 +31,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture(autouse=True)
 def no_word_was_tried() -> None:
-    cache.clear()
+    near.clear()
 
 
 def door(cast: Cast, kind: Kind, **asked: Any) -> Door:

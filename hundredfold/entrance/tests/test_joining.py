@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from hundredfold.circles.permissions import membership_of
@@ -12,6 +11,7 @@ from hundredfold.entrance.actions.decide import decline
 from hundredfold.entrance.actions.make_code import make_code
 from hundredfold.entrance.actions.open_door import open_door
 from hundredfold.entrance.models import Application, Door, Kind
+from hundredfold.kit.near import near
 from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
 from tests.cast import Cast
@@ -26,7 +26,7 @@ def text(answer: Any) -> str:
 
 @pytest.fixture
 def newcomer(cast: Cast, sign_in: Any) -> Client:
-    cache.clear()  # wrong words are counted there
+    near.clear()  # wrong words are counted there
     client: Client = sign_in(cast.stranger)
     return client
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
@@ -50,8 +51,8 @@ def _let_go(account: Account) -> None:
         return
     address = account.email
     EmailAddress.objects.filter(user=account).delete()
-    Authenticator.objects.filter(user=account).delete()
-    UserSession.objects.filter(user=account).delete()
+    for theirs in (Authenticator, SocialAccount, UserSession):
+        theirs.objects.filter(user=account).delete()
     account.email = f"shredded-{account.pk}@example.invalid"
     account.is_active = account.is_staff = account.is_superuser = False
     account.last_login = None

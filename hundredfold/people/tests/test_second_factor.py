@@ -40,7 +40,7 @@ def signed_in(person: Person) -> Client:
 
 def code_of(secret: str, steps: int = 0) -> str:
     """What an app shows, now or so many half minutes on."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
 
 
 def set_up(client: Client) -> str:
@@ -49,7 +49,7 @@ def set_up(client: Client) -> str:
         r'id="authenticator_secret" readonly value="(\w+)"', text(client.get(f"{AT}totp/activate/"))
     )
     assert found is not None
-    secret = found[1]
+    secret = str(found[1])
     told = client.post(f"{AT}totp/activate/", {"code": code_of(secret)})
     assert told["Location"] == f"{AT}recovery-codes/"
     return secret

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count
 
 from hundredfold.circles.models import Circle
 from hundredfold.kit.bulk import moment
+from hundredfold.kit.near import near
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Tag
@@ -117,4 +117,4 @@ def top_tags(circle: Circle, *, most: int = 5) -> list[str]:
         by_use = Tag.of(circle.brand_id).filter(circle=circle).annotate(uses=Count("taggings"))
         return list(by_use.order_by("-uses", "slug").values_list("slug", flat=True)[:most])
 
-    return cache.get_or_set(f"talk.top_tags:{circle.pk}:{most}", counted, 300) or []
+    return near.get_or_set(f"talk.top_tags:{circle.pk}:{most}", counted, 300) or []

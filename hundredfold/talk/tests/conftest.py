@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
-from django.core.cache import cache
 
+from hundredfold.kit.near import near
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.publish import publish
@@ -23,7 +23,7 @@ class Talked:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    cache.clear()
+    near.clear()
 
 
 @pytest.fixture

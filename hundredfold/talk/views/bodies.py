@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from django.conf import settings
-from django.core.cache import cache
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +12,7 @@ from django.utils.translation import get_language
 
 from hundredfold.circles.place import CirclePlace
 from hundredfold.kit.clock import now
+from hundredfold.kit.near import near
 from hundredfold.talk.queries import Card
 
 SECONDS = 3600
@@ -23,10 +23,10 @@ def bodies(cards: Sequence[Card], place: CirclePlace) -> dict[int, SafeString]:
     if not settings.KEEPS_PAGES:
         return {card.id: _made(card, place) for card in cards}
     keys = {card.id: _key(card, place) for card in cards}
-    kept = cache.get_many(keys.values())
+    kept = near.get_many(keys.values())
     made = {keys[card.id]: _made(card, place) for card in cards if keys[card.id] not in kept}
     if made:
-        cache.set_many(made, SECONDS)
+        near.set_many(made, SECONDS)
     kept |= made
     return {id: mark_safe(kept[key]) for id, key in keys.items()}  # noqa: S308 our own template
 
