@@ -13,6 +13,8 @@ POSTGRESQL = os.environ.get("HUNDREDFOLD_TEST_DATABASE", "sqlite") == "postgresq
 # Playwright keeps an event loop in the thread of the tests, where Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["HUNDREDFOLD_HOME"] = HOME_OF_TESTS
+with open(os.path.join(HOME_OF_TESTS, "sign-ins.toml"), "w", encoding="utf-8") as told:
+    told.write('[weixin]\nid = "wx1"\nsecret = "s"\n[feishu]\nid = "cli1"\nsecret = "s"\n')
 os.environ["HUNDREDFOLD_SECRET"] = "only-for-tests-and-not-a-secret-at-all"
 os.environ["HUNDREDFOLD_DATABASE_URL"] = (
     "postgres://hundredfold@localhost/not-yet" if POSTGRESQL else "sqlite:///not-yet.sqlite3"
