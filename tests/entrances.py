@@ -14,6 +14,8 @@ from hundredfold.entrance.actions.make_code import make_code, revoke_code
 from hundredfold.entrance.actions.open_door import close_door, open_door, set_places
 from hundredfold.entrance.actions.vouch import unvouch, vouch
 from hundredfold.entrance.models import Kind, Stage
+from hundredfold.identity.actions.consent import consent, withdraw_consent
+from hundredfold.identity.actions.open_site import close_site, open_site, renew_secret
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account, Person
@@ -94,3 +96,15 @@ def come_by_links(circle: Circle, *, steward: Person, member: Person, at: Moment
     poster = make_poster(circle, by=steward, title=Words({"en": "Fly"}), at=at())
     change_poster(poster, by=steward, title=Words({"en": "Fly with us"}), at=at())
     restore_poster(retire_poster(poster, by=steward, at=at()), by=steward, at=at())
+
+
+def go_elsewhere(circle: Circle, *, steward: Person, member: Person, at: Moment) -> None:
+    """A site of the brand where somebody signs in, and one that is closed again."""
+    brand, back = circle.brand, [f"https://{circle.brand.slug}.example/"]
+    shut, _secret = open_site(brand, by=steward, name="Fair", addresses=back, at=at())
+    consent(shut, by=member, scopes=["openid"], at=at())
+    withdraw_consent(shut, by=member, at=at())
+    close_site(shut, by=steward, at=at())
+    shop, _secret = open_site(brand, by=steward, name="Shop", addresses=back, at=at())
+    renew_secret(shop, by=steward, at=at())
+    consent(shop, by=member, scopes=["openid", "profile"], at=at())

@@ -54,7 +54,7 @@ from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Comment, Post
 from tests.cast import START, Cast
-from tests.entrances import come_by_doors, come_by_links, newcomer
+from tests.entrances import come_by_doors, come_by_links, go_elsewhere, newcomer
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     describe_circle(circle, by=steward, decision_days=14, excitement=8, at=scene.at())
     come_by_links(circle, steward=steward, member=helper, at=scene.at)
     come_by_doors(circle, steward=steward, member=helper, at=scene.at)
+    go_elsewhere(circle, steward=steward, member=helper, at=scene.at)
     look(circle, on=scene.at())
     return Life(post, question, reply, said)
 
@@ -314,6 +315,7 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     hold_things(cast.rival.brand, ref(cast.rival), "people.person:404")
     enlist(cast.rival, circle=cast.rival_circle, by=cast.rival)
     come_by_doors(cast.rival_circle, **theirs)
+    go_elsewhere(cast.rival_circle, **theirs)
     Step.of(cast.rival.brand).update(retired_at=START)  # so that there is room for one of ours
     newcomer(cast.rival_circle, "Gus", START)
     Step.objects.create(

@@ -12,7 +12,8 @@ from hundredfold.activity.queries import fact_of, log_of
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
 from hundredfold.circles.models import Circle, Membership, Role
-from hundredfold.circles.permissions import require_brand_steward, require_member
+from hundredfold.circles.permissions import READ_LOG, SEE_MEMBERS
+from hundredfold.circles.permits import table
 from hundredfold.circles.queries import circles_of, members_of
 from hundredfold.kit.api import After, AfterSlug, Id, Limit, Sent, Shown, Slug, page
 from hundredfold.kit.refs import ref
@@ -117,7 +118,7 @@ def list_members(
 ) -> list[MemberShown]:
     """Who belongs to a circle, for those who belong to it themselves."""
     place = circle_at(request, circle)
-    require_member(speaker(request), circle=place)
+    SEE_MEMBERS.require(speaker(request), circle=place)
     members = members_of(place, after=after)
     found = page(request, response, members[: limit + 1], limit, lambda found: found.pk)
     return [member(membership) for membership in found]
@@ -139,12 +140,33 @@ def dismiss_member(request: HttpRequest, brand: Slug, circle: Slug, person: Id) 
     return member(dismiss(whom, circle=place, by=speaker(request)))
 
 
+class PermitShown(Shown):
+    """`roles` do it in their circle, or `everywhere` in the brand; `own`: also who made it."""
+
+    name: str
+    deed: str
+    roles: list[str]
+    everywhere: bool
+    own: bool
+
+
+@router.get("/{slug:circle}/permits", response=list[PermitShown], auth=READERS)
+def list_permits(request: HttpRequest, brand: Slug, circle: Slug) -> list[PermitShown]:
+    """Who may do what: the table that pages and this API go by."""
+    circle_at(request, circle)
+    return [
+        PermitShown(name=row.name, deed=str(row.deed), roles=[str(role) for role in row.roles],
+                    everywhere=row.everywhere, own=row.own)
+        for row in table()
+    ]  # fmt: skip
+
+
 @log.get("", auth=MEMBERS, openapi_extra=TELLS_FACTS)
 def list_facts(
     request: HttpRequest, brand: Slug, limit: Limit = 50, after: After = None
 ) -> HttpResponse:
     """Everything that happened in the brand, oldest first, for those who run it."""
-    require_brand_steward(speaker(request))
+    READ_LOG.require(speaker(request))
     return told_in_pages(request, log_of(visitor(request).brand, after=after or 0), limit)
 
 
@@ -155,7 +177,7 @@ def get_fact(request: HttpRequest, brand: Slug, fact: Id) -> HttpResponse:
     if found is None:
         raise Http404
     if found.actor != ref(me):
-        require_brand_steward(me)
+        READ_LOG.require(me)
     return told(found)
 
 

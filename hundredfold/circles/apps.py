@@ -8,12 +8,12 @@ class CirclesConfig(AppConfig):
     name = "hundredfold.circles"
 
     def ready(self) -> None:
-        from hundredfold.circles import checks, folds
+        from hundredfold.circles import checks, folds, permissions
         from hundredfold.circles.actions.join import leave_everywhere
         from hundredfold.circles.place import Place
         from hundredfold.people.shredding import on_shredding
 
-        self.checks, self.folds = checks, folds
+        self.checks, self.folds, self.permissions = checks, folds, permissions
         on_shredding("circles.belonging", leave_everywhere)
 
         def front_page(place: Place) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hundredfold.brands.models import Brand, Demonstration
 from hundredfold.circles.models import Circle, Membership, Muster
+from hundredfold.circles.permits import permit
 from hundredfold.kit.refusals import GoFirst
 from hundredfold.kit.rows import columns, remember, selected, taken
 from hundredfold.people.models import Person
@@ -31,9 +32,9 @@ class Place:
     person: Person | None
     membership: Membership | None
 
-    @property
-    def is_steward(self) -> bool:
-        return self.membership is not None and self.membership.is_steward
+    def may(self, name: str) -> bool:
+        """Whether the membership at hand carries a permit; a page asks before it offers a deed."""
+        return permit(name).given_to(self.membership)
 
     @property
     def nearest(self) -> Circle | None:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import runs_the_brand
+from hundredfold.circles.permissions import RUN
 from hundredfold.circles.place import Place, place_of
 from hundredfold.people.models import Person
 
@@ -15,7 +15,7 @@ from hundredfold.people.models import Person
 def desk_of(request: HttpRequest, brand: str) -> Place:
     """The place, for whoever runs the brand. Others are told whom the desk is for."""
     place = place_of(request, brand)
-    if not runs_the_brand(place.person):
+    if not RUN.holds(place.person):
         raise PermissionDenied(_("The desk is for the chief and the operators of a brand."))
     return place
 

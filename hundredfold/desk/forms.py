@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.circles.models import Circle, Membership, Role
 from hundredfold.conditions.parsing import LONGEST
 from hundredfold.entrance.ladder import MEASURES, Task
-from hundredfold.entrance.permissions import OWNERS
+from hundredfold.entrance.permissions import LOOK_AFTER
 from hundredfold.insight.actions.save_segment import LONGEST_NAME
 from hundredfold.insight.models import Segment
 from hundredfold.insight.models.characters import LONGEST_DECISION, MOST_EXCITING
@@ -110,7 +110,7 @@ class OwnerForm(forms.Form):
 
     def __init__(self, *args: Any, circle: Circle, **more: Any) -> None:
         super().__init__(*args, **more)
-        hands = Membership.of(circle.brand_id).filter(circle=circle, role__in=OWNERS)
+        hands = Membership.of(circle.brand_id).filter(circle=circle, role__in=LOOK_AFTER.roles)
         people = Person.of(circle.brand_id).filter(pk__in=hands.values("person"))
         owner = cast("forms.ModelChoiceField[Person]", self.fields["owner"])
         owner.queryset = people.order_by("name")

@@ -14,6 +14,7 @@ from hundredfold.desk.views import (
     invitations,
     links,
     people,
+    permits,
     portrait,
     posters,
     recommended,
@@ -31,6 +32,7 @@ app_name = "desk"
 urlpatterns = [
     path("", today.today, name="today"),
     path("people/", people.people, name="people"),
+    path("people/permits/", permits.show, name="permits"),
     path("people/<slug:circle>/<row:person>/role/", people.give_role, name="give_role"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<slug:rule>/", rules.rule, name="rule"),

@@ -8,7 +8,7 @@ class EntranceConfig(AppConfig):
         from hundredfold.circles import gate
         from hundredfold.circles.front import Section, offer
         from hundredfold.circles.place import CirclePlace
-        from hundredfold.entrance import checks, keys
+        from hundredfold.entrance import checks, keys, permissions
         from hundredfold.entrance.actions.enter import let_pass
         from hundredfold.entrance.actions.forget import forget
         from hundredfold.entrance.actions.make_code import use_code
@@ -21,7 +21,7 @@ class EntranceConfig(AppConfig):
             inside = place.membership is not None
             return f"{place.address}hundred/" if inside else ""
 
-        self.checks = checks
+        self.checks, self.permissions = checks, permissions
         on_shredding("entrance.words", forget)
         gate.set_up("entrance.doors", let_pass)
         keys.fit(Kind.CODE, use_code)

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import Field
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.identity.actions.consent import withdraw_consent
 from hundredfold.identity.actions.open_site import close_site, open_site, renew_secret
 from hundredfold.identity.models import Site
+from hundredfold.identity.permissions import KEEP_SITES
 from hundredfold.identity.queries import consents_of, sites_of
 from hundredfold.kit.api import NO_NUL, WORDS, After, Id, Limit, Sent, Shown, Slug, made_at, page
 from hundredfold.people.keys import MEMBERS, speaker, visitor
@@ -70,7 +70,7 @@ def list_sites(
     after: After = None,
 ) -> list[SiteShown]:
     """Sites that sign in with the circle, the newest first: for those who run the brand."""
-    require_brand_steward(speaker(request))
+    KEEP_SITES.require(speaker(request))
     rows = sites_of(visitor(request).brand)
     rows = rows.filter(pk__lt=after) if after else rows
     found = page(request, response, rows[: limit + 1], limit, lambda site: site.pk)
@@ -93,7 +93,7 @@ def post_site(
 def get_site(request: HttpRequest, brand: Slug, site: Id) -> SiteShown:
     """One site: for those who run the brand."""
     found = _site(request, site)
-    require_brand_steward(speaker(request))
+    KEEP_SITES.require(speaker(request))
     return shown(found)
 
 

@@ -5,9 +5,9 @@ class IdentityConfig(AppConfig):
     name = "hundredfold.identity"
 
     def ready(self) -> None:
-        from hundredfold.identity import checks
+        from hundredfold.identity import checks, permissions
         from hundredfold.identity.actions.forget import forget
         from hundredfold.people.shredding import on_shredding
 
-        self.checks = checks
+        self.checks, self.permissions = checks, permissions
         on_shredding("identity.consents", forget)

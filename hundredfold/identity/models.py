@@ -45,7 +45,7 @@ class Consent(BrandOwned):
     """Somebody agreed that a site learns these things of them. `scopes` are OpenID Connect's."""
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="consents")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     scopes = models.CharField(max_length=200)
     given_at = models.DateTimeField(default=now)
 

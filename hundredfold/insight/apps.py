@@ -6,10 +6,10 @@ class InsightConfig(AppConfig):
 
     def ready(self) -> None:
         from hundredfold.imports.afterwards import after_an_import
-        from hundredfold.insight import checks, folds
+        from hundredfold.insight import checks, folds, permissions
         from hundredfold.insight.actions.note_interests import note_what_came_in
         from hundredfold.insight.actions.publish_standings import publish_what_came_in
 
-        self.checks, self.folds = checks, folds
+        self.checks, self.folds, self.permissions = checks, folds, permissions
         after_an_import("insight.standings", publish_what_came_in)
         after_an_import("insight.interests", note_what_came_in)

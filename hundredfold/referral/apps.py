@@ -11,12 +11,12 @@ class ReferralConfig(AppConfig):
         from hundredfold.entrance.models import Kind
         from hundredfold.kit.navigation import Entry, offer
         from hundredfold.people.shredding import on_shredding
-        from hundredfold.referral import carrying, checks
+        from hundredfold.referral import carrying, checks, permissions
         from hundredfold.referral.actions.accept import open_by_invitation
         from hundredfold.referral.actions.arrive import arrive
         from hundredfold.referral.actions.forget import forget
 
-        self.checks = checks
+        self.checks, self.permissions = checks, permissions
         keys.fit(Kind.INVITATION, open_by_invitation)
         keys.on_arrival("referral.arrive", arrive)
         keys.look_into("way", carrying.way_in)

@@ -5,6 +5,6 @@ class RewardsConfig(AppConfig):
     name = "hundredfold.rewards"
 
     def ready(self) -> None:
-        from hundredfold.rewards import checks, folds
+        from hundredfold.rewards import checks, folds, permissions
 
-        self.checks, self.folds = checks, folds
+        self.checks, self.folds, self.permissions = checks, folds, permissions

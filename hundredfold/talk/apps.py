@@ -15,11 +15,11 @@ class TalkConfig(AppConfig):
         from hundredfold.circles.place import CirclePlace, Place
         from hundredfold.people.shredding import on_shredding
         from hundredfold.referral.deeds import Deed, tell
-        from hundredfold.talk import checks, folds
+        from hundredfold.talk import checks, folds, permissions
         from hundredfold.talk.actions.take_everything_back import take_everything_back
         from hundredfold.talk.queries import first_said, wall
 
-        self.checks, self.folds = checks, folds
+        self.checks, self.folds, self.permissions = checks, folds, permissions
 
         def newest(place: CirclePlace) -> Any:
             return wall(place.circle, viewer=place.person, limit=4).cards

@@ -1,11 +1,18 @@
 """Who may change what was said."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from hundredfold.circles.permissions import require_member
+from hundredfold.circles.models import STEWARDS
+from hundredfold.circles.permits import MEMBERS, InCircle
 from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Hiding, Post
+
+TAKE_PART = InCircle("talk.take_part", gettext_lazy("Write, answer, comment and like"), MEMBERS)
+KEEP_ORDER = InCircle(
+    "talk.order", gettext_lazy("Hide what somebody wrote, and show it again"), STEWARDS
+)
 
 
 def require_author(thing: Post | Comment, *, by: Person) -> None:
@@ -22,7 +29,7 @@ def require_visible(post: Post) -> None:
 
 def require_part(post: Post, *, by: Person) -> None:
     """To take part in a thread one is a member of its circle, and the post is in sight."""
-    require_member(by, circle=post.circle)
+    TAKE_PART.require(by, circle=post.circle)
     require_visible(post)
 
 

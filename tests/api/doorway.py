@@ -9,6 +9,8 @@ from hundredfold.entrance.actions.ask import ask
 from hundredfold.entrance.actions.make_code import make_code
 from hundredfold.entrance.actions.open_door import open_door
 from hundredfold.entrance.models import Application, Door, Kind
+from hundredfold.identity.actions.consent import consent
+from hundredfold.identity.actions.open_site import open_site
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account, Person
@@ -50,6 +52,10 @@ class Doorway:
             "get_binding": self._a_binding,
             "clear_binding": self._a_binding,
             "delete_binding": self._a_binding,
+            "get_site": self._site,
+            "post_site_secret": self._site,
+            "delete_site": self._site,
+            "delete_my_site": self._site,
             "get_poster": self._a_poster,
             "put_poster": self._a_poster,
             "delete_poster": self._a_poster,
@@ -104,6 +110,13 @@ class Doorway:
 
     def _invitation(self) -> dict[str, Any]:
         return {"invitation": invite(self.cast.circle, by=self.cast.chief, name=uuid4().hex).pk}
+
+    def _site(self) -> dict[str, Any]:
+        site, _secret = open_site(
+            self.cast.brand, by=self.cast.chief, name=uuid4().hex, addresses=["https://a.example/"]
+        )
+        consent(site, by=self.cast.chief, scopes=["openid"])
+        return {"site": site.pk}
 
     def _bound(self) -> Binding:
         return bind_by_hand(self._somebody(), to=self.cast.chief, by=self.cast.chief)

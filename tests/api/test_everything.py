@@ -94,6 +94,7 @@ def in_the_circle(case: Any, cast: Cast) -> None:
         "person": cast.fan.pk,
         "owner": cast.iron.pk,
         "referrer": cast.chief.pk,
+        "addresses": ["https://shop.example/back"],
     }
     if case.operation.definition.raw["operationId"] == "post_evidence":
         real["step"] = steps_of(cast.circle)[0].pk

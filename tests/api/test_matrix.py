@@ -13,6 +13,7 @@ from hundredfold.entrance.actions.hand_in import hand_in
 from hundredfold.entrance.actions.recommend import recommend
 from hundredfold.entrance.models import Application, Code, Door, Stage
 from hundredfold.entrance.queries.testing import steps_of
+from hundredfold.identity.models import Site
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.near import near
 from hundredfold.kit.refs import ref
@@ -29,7 +30,7 @@ from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import START, Cast
-from tests.entrances import come_by_doors, come_by_links
+from tests.entrances import come_by_doors, come_by_links, go_elsewhere
 from tests.plain_sql import lift_row_security
 from tests.settings import POSTGRESQL
 
@@ -73,8 +74,10 @@ BODIES |= {
     "put_attribution": {"window_days": 7},
     "post_poster": {"title": {"en": "Fly"}},
     "put_poster": {"title": {"en": "Fly"}},
+    "post_site": {"name": "Shop", "addresses": ["https://shop.example/"]},
+    "post_site_secret": {},
 }
-AT_DOORS = ("door", "application", "code", "link", "invitation", "binding", "poster")
+AT_DOORS = ("door", "application", "code", "link", "invitation", "binding", "poster", "site")
 OF_THE_LIST = ("candidate", "evidence", "recommendation")
 MISSING = 10**12
 ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
@@ -127,10 +130,11 @@ def theirs_coming(cast: Cast) -> dict[str, int]:
     words: Any = {"steward": cast.rival, "member": cast.rival, "at": lambda: START}
     come_by_links(cast.rival_circle, **words)
     come_by_doors(cast.rival_circle, **words)
+    go_elsewhere(cast.rival_circle, **words)
     brand = cast.rival.brand
     rows = {
         "door": Door, "application": Application, "code": Code, "link": Link,
-        "invitation": Invitation, "binding": Binding, "poster": Poster,
+        "invitation": Invitation, "binding": Binding, "poster": Poster, "site": Site,
     }  # fmt: skip
     return {name: model.of(brand).order_by("-pk")[0].pk for name, model in rows.items()}
 

@@ -17,6 +17,7 @@ from hundredfold.entrance.models import (
     Remark,
     Step,
 )
+from hundredfold.identity.models import Site
 from hundredfold.insight.models import Segment
 from hundredfold.ledger.models import Transfer
 from hundredfold.people.models import Person, Token
@@ -36,6 +37,7 @@ ROWS: dict[str, Any] = {
     "desk:unremark": Candidacy, "desk:verdict": Candidacy,
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,
+    "identity:withdraw": Site, "desk:site_act": Site,
     "home:line": Transfer, "home:person": Person, "home:revoke": Token, "home:why": Person,
     "referral:close": Link, "referral:invitation": Invitation, "referral:picture": Poster,
     "referral:scanned_poster": Poster, "referral:uninvite": Invitation,

@@ -42,6 +42,8 @@ from hundredfold.entrance.queries import doors as entered
 from hundredfold.entrance.queries import listing as worked
 from hundredfold.entrance.queries import testing as tried
 from hundredfold.home import queries as home
+from hundredfold.identity import queries as elsewhere
+from hundredfold.identity.models import Site
 from hundredfold.imports import queries as imports
 from hundredfold.insight.actions import note_interests
 from hundredfold.insight.models import Contact, Reading, Search
@@ -152,6 +154,13 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     log.last_at: lambda we, it: log.last_at(we.brand, LIKED),
     log.log_of: lambda we, it: log.log_of(we.brand),
     log.of_things: lambda we, it: log.of_things(we.brand, [ref(it.post)], LIKED),
+    elsewhere.sites_of: lambda we, it: elsewhere.sites_of(we.brand),
+    elsewhere.consents_of: lambda we, it: elsewhere.consents_of(we.helper),
+    elsewhere.has_consented: lambda we, it: [
+        elsewhere.has_consented(we.helper, site, ["openid"])
+        for site in Site.of(it.brand).order_by("pk")
+    ],
+    elsewhere.belongs_to: lambda we, it: elsewhere.belongs_to(we.helper),
     circles.circles_of: lambda we, it: circles.circles_of(we.brand),
     circles.keepers: lambda we, it: circles.keepers(we.circle),
     circles.listed: lambda we, it: circles.listed(we.brand),
@@ -327,6 +336,8 @@ BY_NUMBER: dict[Query, Callable[[Side, Side], Any]] = {
 only PostgreSQL keeps them from answering for a thing of theirs."""
 
 NO_BRAND: dict[Query, str] = {
+    elsewhere.site_of: "finds out to which brand a client belongs",
+    elsewhere.keys: "keys are the house's",
     log.as_activitystreams: "spells the fact it is given",
     log.end_of_log: "followers read the log of all brands",
     log.is_behind: "followers read the log of all brands",

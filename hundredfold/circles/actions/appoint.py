@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from hundredfold.activity.facts import Fact
 from hundredfold.circles import facts
 from hundredfold.circles.models import Circle, Membership, Role
-from hundredfold.circles.permissions import require_member, require_steward
+from hundredfold.circles.permissions import GIVE_ROLES, require_member
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
@@ -17,7 +17,7 @@ def appoint(
     person: Person, *, circle: Circle, role: Role, by: Person, at: datetime | None = None
 ) -> Membership:
     """A steward gives a member another role; only a chief makes chiefs, and unmakes them."""
-    steward = require_steward(by, circle=circle)
+    steward = GIVE_ROLES.require(by, circle=circle)
     before = require_member(person, circle=circle).role
     if Role.CHIEF in (role, before) and steward.role != Role.CHIEF:
         raise Refused("not_a_chief", _("Only a chief can give or take a chief's role."))
@@ -29,7 +29,7 @@ def dismiss(
     person: Person, *, circle: Circle, by: Person, at: datetime | None = None
 ) -> Membership:
     """A steward takes a role back: the member is a fan again. Only a chief dismisses a chief."""
-    steward = require_steward(by, circle=circle)
+    steward = GIVE_ROLES.require(by, circle=circle)
     if require_member(person, circle=circle).role == Role.CHIEF and steward.role != Role.CHIEF:
         raise Refused("not_a_chief", _("Only a chief can take a chief's role back."))
     return _change(person, circle, Role.FAN, by, facts.dismissed, at)

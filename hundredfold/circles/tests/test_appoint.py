@@ -3,7 +3,7 @@ import pytest
 from hundredfold.activity.queries import log_of
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.models import Role
-from hundredfold.circles.permissions import membership_of, runs_the_brand
+from hundredfold.circles.permissions import RUN, membership_of
 from hundredfold.kit.refusals import Refused
 
 
@@ -18,7 +18,7 @@ def test_a_chief_appoints(cast, happened):
         (f"people.person:{cast.chief.pk}", "Add", "circles.role", f"people.person:{cast.fan.pk}")
     ]
     assert log_of(cast.brand).last().note == {"role": "operator", "before": "fan"}
-    assert runs_the_brand(cast.fan)
+    assert RUN.holds(cast.fan)
 
 
 def test_appointing_twice_is_appointing_once(cast, happened):

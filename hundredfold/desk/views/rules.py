@@ -14,7 +14,7 @@ from hundredfold.desk.forms import TermsForm, terms_form
 from hundredfold.kit.asking import sent, tried
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.actions.change_rule import change_rule
-from hundredfold.rewards.permissions import decides_the_rules
+from hundredfold.rewards.permissions import SET_RULES
 
 
 @login_required
@@ -43,6 +43,6 @@ def _rules(request: HttpRequest, place: Place, asked: dict[str, TermsForm]) -> H
     found = list(rewards.rules_of(place.brand).values())
     forms = {one.code: terms_form(one.now.terms) for one in found} | asked
     words = {"place": place, "here": "rules", "rules": found, "forms": forms}
-    words["may_change"] = decides_the_rules(place.person)
+    words["may_change"] = SET_RULES.holds(place.person)
     words["snags"] = rewards.snags_of(place.brand).count()
     return render(request, "desk/rules.html", words)

@@ -3,12 +3,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.actions.move import move
 from hundredfold.entrance.actions.resolve import write_the_ladder
 from hundredfold.entrance.models import OPEN, Candidacy, Move, Stage
 from hundredfold.entrance.moving import fresh, require_room, require_stage
+from hundredfold.entrance.permissions import KEEP_LIST
 from hundredfold.entrance.queries.testing import progress_of
 from hundredfold.entrance.stages import NEXT
 from hundredfold.kit.clock import now
@@ -31,7 +31,7 @@ def advance(
     Who is invited before the test is passed is invited for a reason, which is kept. The invitation
     itself is brought by hand; `reason` may say how.
     """
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     candidacy = fresh(candidacy)
     if candidacy.stage == to:
         return candidacy
@@ -50,7 +50,7 @@ def decline(
     candidacy: Candidacy, *, by: Person, reason: str, at: datetime | None = None
 ) -> Candidacy:
     """They do not want to, or are not wanted: off the list, for a reason. Twice is once."""
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     candidacy = fresh(candidacy)
     if candidacy.stage == Stage.DECLINED:
         return candidacy
@@ -64,7 +64,7 @@ def decline(
 @transaction.atomic
 def step_back(candidacy: Candidacy, *, by: Person, at: datetime | None = None) -> Candidacy:
     """The last move is undone: the candidate is where they were before it."""
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     candidacy = fresh(candidacy)
     moves = Move.of(candidacy.brand_id).filter(candidacy=candidacy, undone_at=None)
     last = moves.order_by("-pk").first()

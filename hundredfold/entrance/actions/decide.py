@@ -3,12 +3,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.actions.admit import admit
 from hundredfold.entrance.actions.ask import fresh, require_waiting, say, settle
 from hundredfold.entrance.models import Application, Door, Outcome
 from hundredfold.entrance.moving import hold_the_doors
+from hundredfold.entrance.permissions import DECIDE
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
 from hundredfold.kit.refusals import Unacceptable
@@ -19,7 +19,7 @@ from hundredfold.people.models import Person
 @transaction.atomic
 def accept(application: Application, *, by: Person, at: datetime | None = None) -> Application:
     """A steward lets somebody in who asked. Twice is once."""
-    require_brand_steward(by)
+    DECIDE.require(by)
     application, moment = fresh(application), at or now()
     if application.outcome == Outcome.ACCEPTED:
         return application
@@ -33,7 +33,7 @@ def decline(
     application: Application, *, by: Person, reason: str, at: datetime | None = None
 ) -> Application:
     """A steward says no, and why; whoever asked reads it, and may ask again. Twice is once."""
-    require_brand_steward(by)
+    DECIDE.require(by)
     application = fresh(application)
     if application.outcome == Outcome.DECLINED:
         return application
@@ -54,7 +54,7 @@ def let_in(
 
     As many as there are places; gives who came in.
     """
-    require_brand_steward(by)
+    DECIDE.require(by)
     if not 1 <= how_many <= 1_000:
         raise Unacceptable("bad_number", _("From 1 to 1,000 people."), field="how_many")
     hold_the_doors(door.brand_id, door.circle_id)

@@ -4,11 +4,11 @@ from typing import NamedTuple
 from django.db import transaction
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.actions.move import move
 from hundredfold.entrance.models import OPEN, Candidacy, Move, Stage
 from hundredfold.entrance.moving import hold_the_list, require_room
+from hundredfold.entrance.permissions import KEEP_LIST
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
 
@@ -35,7 +35,7 @@ def enlist(
 
     Who had declined comes on the list again. The first promise is kept. `step_back` undoes it.
     """
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     hold_the_list(circle.brand_id, circle.pk)
     known = Candidacy.of(circle.brand_id).filter(circle=circle, person=person).first()
     if known is not None and known.stage in OPEN:

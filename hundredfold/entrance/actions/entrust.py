@@ -3,11 +3,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.models import OPEN, Candidacy, Terms
 from hundredfold.entrance.moving import fresh
-from hundredfold.entrance.permissions import may_own
+from hundredfold.entrance.permissions import KEEP_LIST, may_own
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.people.models import Person
@@ -21,7 +20,7 @@ def entrust(
 
     Chiefs, operators and irons do, each after so many as the circle has resolved.
     """
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     candidacy = fresh(candidacy)
     if candidacy.owner_id == (to.pk if to else None):
         return candidacy

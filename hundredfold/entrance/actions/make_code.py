@@ -6,11 +6,11 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.codes import ALPHABET, alive, digest, plain
 from hundredfold.entrance.keys import Carried
 from hundredfold.entrance.models import Code, Door, Kind
+from hundredfold.entrance.permissions import KEEP_DOORS
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
@@ -36,7 +36,7 @@ def make_code(
     at: datetime | None = None,
 ) -> tuple[Code, str]:
     """A word that opens a code door, chosen or drawn; it is shown this once. Gives both."""
-    require_brand_steward(by)
+    KEEP_DOORS.require(by)
     moment, name = at or now(), one_line(name)
     if door.kind != Kind.CODE or door.closed_at is not None:
         raise Untimely("no_code_door", _("Only a door for codes, while it is there, takes one."))
@@ -61,7 +61,7 @@ def make_code(
 @transaction.atomic
 def revoke_code(code: Code, *, by: Person, at: datetime | None = None) -> Code:
     """The word opens nothing any more; who came in by it stays. Twice is once."""
-    require_brand_steward(by)
+    KEEP_DOORS.require(by)
     code = Code.of(code.brand_id).select_related("door").get(pk=code.pk)
     if code.revoked_at is None:
         code.revoked_at = at or now()

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.keys import has_key
 from hundredfold.entrance.models import Application, Code, Door, Kind
 from hundredfold.entrance.moving import hold_the_doors
+from hundredfold.entrance.permissions import KEEP_DOORS
 from hundredfold.entrance.queries.doors import doors_of
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
@@ -39,7 +39,7 @@ def open_door(
     There is one door of each kind. The same door again is once; one that asks for something else
     takes the other's place, and whoever stands at that one stands at the new one.
     """
-    require_brand_steward(by)
+    KEEP_DOORS.require(by)
     moment = at or now()
     asked = {
         "questions": [dict(words) for words in questions], "vouches": vouches, "places": places,
@@ -71,7 +71,7 @@ def close_door(door: Door, *, by: Person, at: datetime | None = None) -> Door:
 
     A door at which somebody stands is closed once they are answered.
     """
-    require_brand_steward(by)
+    KEEP_DOORS.require(by)
     hold_the_doors(door.brand_id, door.circle_id)
     door = Door.of(door.brand_id).get(pk=door.pk)
     if door.closed_at is not None:
@@ -85,7 +85,7 @@ def close_door(door: Door, *, by: Person, at: datetime | None = None) -> Door:
 @transaction.atomic
 def set_places(door: Door, places: int | None, *, by: Person, at: datetime | None = None) -> Door:
     """How many may come through in all, not fewer than have; nothing is no limit."""
-    require_brand_steward(by)
+    KEEP_DOORS.require(by)
     hold_the_doors(door.brand_id, door.circle_id)
     door = Door.of(door.brand_id).get(pk=door.pk)
     if door.closed_at is not None:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact, Note
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward, require_member
 from hundredfold.entrance import facts
 from hundredfold.entrance.models import Recommendation
+from hundredfold.entrance.permissions import KEEP_LIST, RECOMMEND
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Untimely
@@ -30,7 +30,7 @@ def recommend(
     at: datetime | None = None,
 ) -> Recommendation:
     """A member names somebody worth asking, how to reach them, and why. Twice is once."""
-    require_member(by, circle=circle)
+    RECOMMEND.require(by, circle=circle)
     name, reach, reason = one_line(name), one_line(reach), reason.strip()
     for field, words, most in (("name", name, 80), ("reason", reason, 500)):
         if is_blank(words) or len(words) > most:
@@ -63,7 +63,7 @@ def settle(
     at: datetime | None = None,
 ) -> Recommendation:
     """A recommendation is dealt with: who it is, if that is known, and what came of it."""
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     made = Recommendation.of(made.brand_id).get(pk=made.pk)
     if made.settled_at is not None:
         return made
@@ -77,7 +77,7 @@ def settle(
 @transaction.atomic
 def unsettle(made: Recommendation, *, by: Person, at: datetime | None = None) -> Recommendation:
     """It waits again. Twice is once."""
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     made = Recommendation.of(made.brand_id).get(pk=made.pk)
     if made.settled_at is not None:
         made.settled_at = made.settled_by = None

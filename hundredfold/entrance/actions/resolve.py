@@ -5,11 +5,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance import facts
 from hundredfold.entrance.ladder import MEASURES, Task
 from hundredfold.entrance.models import Step, Terms
 from hundredfold.entrance.moving import hold_the_list
+from hundredfold.entrance.permissions import KEEP_LIST
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable
@@ -33,7 +33,7 @@ def set_the_terms(
     at: datetime | None = None,
 ) -> Terms:
     """How many, how many each looks after, and by when. Who is on the list already stays on it."""
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     if not 1 <= seeds <= 1_000:
         raise Unacceptable("bad_seeds", _("From 1 to 1,000 people."), field="seeds")
     if not 1 <= each_owner <= 1_000:
@@ -67,7 +67,7 @@ def set_the_ladder(
     circle: Circle, tasks: Sequence[Task], *, by: Person, at: datetime | None = None
 ) -> list[Step]:
     """The circle has this test from now on. The same again changes nothing."""
-    require_brand_steward(by)
+    KEEP_LIST.require(by)
     _require_tasks(tasks)
     hold_the_list(circle.brand_id, circle.pk)
     now_in_force = Step.of(circle.brand_id).filter(circle=circle, retired_at=None)

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
-from hundredfold.circles.permissions import require_member
 from hundredfold.entrance import facts
 from hundredfold.entrance.actions.ask import fresh, require_waiting
 from hundredfold.entrance.actions.decide import open_for
 from hundredfold.entrance.models import Application, Kind, Vouch
+from hundredfold.entrance.permissions import VOUCH
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
@@ -21,7 +21,7 @@ def vouch(application: Application, *, by: Person, at: datetime | None = None) -
     Twice is once. Where every place is taken, whoever has enough vouches waits in line.
     """
     application, moment = fresh(application), at or now()
-    require_member(by, circle=application.door.circle)
+    VOUCH.require(by, circle=application.door.circle)
     known = Vouch.of(application.brand_id).filter(application=application, by=by).first()
     if known is not None:
         return known

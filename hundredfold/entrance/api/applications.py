@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from hundredfold.circles.api import circle_at
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance.actions.ask import ask, withdraw
 from hundredfold.entrance.actions.decide import accept, decline, let_in
 from hundredfold.entrance.actions.vouch import unvouch, vouch
@@ -17,6 +16,7 @@ from hundredfold.entrance.api.door_shapes import (
     application_shown,
 )
 from hundredfold.entrance.models import Application, Door
+from hundredfold.entrance.permissions import DECIDE
 from hundredfold.entrance.queries.doors import asking
 from hundredfold.kit.api import After, Id, Limit, Slug, made_at, page
 from hundredfold.people.keys import MEMBERS, speaker, visitor
@@ -35,7 +35,7 @@ def list_applications(
 ) -> list[ApplicationShown]:
     """Who stands at the doors of a circle, whoever asked first before the others."""
     inside = circle_at(request, circle)
-    require_brand_steward(speaker(request))
+    DECIDE.require(speaker(request))
     rows = asking(inside).filter(pk__gt=after or 0)
     found = page(request, response, rows[: limit + 1], limit, lambda one: one.pk)
     return [application_shown(one) for one in found]
@@ -57,7 +57,7 @@ def get_application(request: HttpRequest, brand: Slug, application: Id) -> Appli
     """One of them: for who asked, and for those who run the brand."""
     found = _application(request, application)
     if found.person_id != speaker(request).pk:
-        require_brand_steward(speaker(request))
+        DECIDE.require(speaker(request))
     return application_shown(found)
 
 

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance.actions.advance import advance, decline, step_back
 from hundredfold.entrance.actions.enlist import enlist
 from hundredfold.entrance.actions.entrust import entrust
@@ -27,6 +26,7 @@ from hundredfold.entrance.api.shapes import (
     candidate_shown,
 )
 from hundredfold.entrance.models import Candidacy, Evidence, Stage, Step
+from hundredfold.entrance.permissions import KEEP_LIST
 from hundredfold.entrance.queries.listing import terms_of, work_of
 from hundredfold.entrance.queries.testing import progress_of
 from hundredfold.kit.api import Id, Slug, made_at
@@ -40,7 +40,7 @@ router = Router(tags=["the hundred"])
 def get_list(request: HttpRequest, brand: Slug, circle: Slug) -> ListShown:
     """The list of a circle's hundred, those who promise most first."""
     inside = _circle(request, circle)
-    require_brand_steward(speaker(request))
+    KEEP_LIST.require(speaker(request))
     found = work_of(inside)
     for entry in found.entries:
         entry.candidacy.circle = inside
@@ -69,7 +69,7 @@ def post_candidate(
 def get_list_terms(request: HttpRequest, brand: Slug, circle: Slug) -> ListTermsShown:
     """What the circle resolved for its hundred."""
     inside = _circle(request, circle)
-    require_brand_steward(speaker(request))
+    KEEP_LIST.require(speaker(request))
     return ListTermsShown.model_validate(terms_of(inside), from_attributes=True)
 
 
@@ -90,7 +90,7 @@ def get_candidate(request: HttpRequest, brand: Slug, candidate: Id) -> Candidate
     """One candidate with the test. Whoever it is may look, too."""
     found = _candidacy(request, candidate)
     if found.person_id != speaker(request).pk:
-        require_brand_steward(speaker(request))
+        KEEP_LIST.require(speaker(request))
     return candidate_shown(found, progress_of(found))
 
 

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from hundredfold.circles.api import MemberShown, circle_at, member
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance.actions.enter import enter
 from hundredfold.entrance.actions.make_code import make_code, revoke_code
 from hundredfold.entrance.actions.open_door import close_door, open_door, set_places
@@ -23,6 +22,7 @@ from hundredfold.entrance.api.door_shapes import (
     door_shown,
 )
 from hundredfold.entrance.models import Code, Door, Kind
+from hundredfold.entrance.permissions import KEEP_DOORS
 from hundredfold.entrance.queries.doors import codes_of, doors_of
 from hundredfold.kit.api import After, Id, Limit, Slug, made_at, page
 from hundredfold.kit.words import Words
@@ -88,7 +88,7 @@ def list_codes(
 ) -> list[CodeShown]:
     """The words a circle gave out, the newest first. The words themselves are not kept."""
     inside = circle_at(request, circle)
-    require_brand_steward(speaker(request))
+    KEEP_DOORS.require(speaker(request))
     rows = codes_of(inside)
     rows = rows.filter(pk__lt=after) if after else rows
     found = page(request, response, rows[: limit + 1], limit, lambda code: code.pk)

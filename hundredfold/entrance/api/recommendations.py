@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.entrance.actions.recommend import recommend, settle, unsettle
 from hundredfold.entrance.api.shapes import (
     RecommendationSent,
@@ -14,6 +13,7 @@ from hundredfold.entrance.api.shapes import (
     recommendation_shown,
 )
 from hundredfold.entrance.models import Recommendation
+from hundredfold.entrance.permissions import KEEP_LIST
 from hundredfold.entrance.queries.listing import recommended_in
 from hundredfold.kit.api import After, Id, Limit, Slug, made_at, page
 from hundredfold.people.keys import MEMBERS, speaker, visitor
@@ -34,7 +34,7 @@ def list_recommendations(
 ) -> list[RecommendationShown]:
     """Every recommendation in a circle, the oldest first."""
     inside = _circle(request, circle)
-    require_brand_steward(speaker(request))
+    KEEP_LIST.require(speaker(request))
     found = recommended_in(inside).order_by("pk").filter(pk__gt=after or 0)
     shown = page(request, response, found[: limit + 1], limit, lambda one: one.pk)
     for one in shown:
@@ -65,7 +65,7 @@ def get_recommendation(
     """One recommendation: for who made it, and for those who run the brand."""
     made = _recommendation(request, recommendation)
     if made.by_id != speaker(request).pk:
-        require_brand_steward(speaker(request))
+        KEEP_LIST.require(speaker(request))
     return recommendation_shown(made)
 
 

@@ -8,6 +8,7 @@ from hundredfold.activity.facts import Fact
 from hundredfold.identity import facts
 from hundredfold.identity.models import Consent, Site
 from hundredfold.kit.clock import now
+from hundredfold.kit.once import take_turns
 from hundredfold.people.models import Person
 
 
@@ -17,16 +18,18 @@ def consent(
 ) -> Consent:
     """Somebody lets a site know these things of them. The same again is once; more adds up."""
     at, asked = at or now(), set(scopes)
-    given, is_new = Consent.objects.select_for_update().get_or_create(
-        brand_id=site.brand_id, site=site, person=by,
-        defaults={"scopes": _line(asked), "given_at": at},
-    )  # fmt: skip
-    before = set(given.scopes.split())
-    if not is_new and not asked <= before:
-        given.scopes, given.given_at = _line(before | asked), at
+    take_turns(site.brand_id, f"identity.consent:{site.pk}:{by.pk}")
+    given = Consent.of(site.brand_id).filter(site=site, person=by).first()
+    if given is None:
+        given = Consent.objects.create(
+            brand_id=site.brand_id, site=site, person=by, scopes=_line(asked), given_at=at
+        )
+    elif asked <= set(given.scopes.split()):
+        return given
+    else:
+        given.scopes, given.given_at = _line({*given.scopes.split(), *asked}), at
         given.save(update_fields=["scopes", "given_at"])
-    if is_new or not asked <= before:
-        _record(facts.consented, given, at)
+    _record(facts.consented, given, at)
     return given
 
 
@@ -36,6 +39,7 @@ def withdraw_consent(site: Site, *, by: Person, at: datetime | None = None) -> N
     given = Consent.of(site.brand_id).filter(site=site, person=by).first()
     if given is None:
         return
+    # every brand: tokens belong to the client, and the client to this site
     Token.objects.filter(client=site.client_id, user=by.account_id).delete()
     _record(facts.unconsented, given, at or now())
     given.delete()

@@ -17,6 +17,7 @@ def first_key() -> SigningKey:
     return SigningKey.objects.order_by("-pk").first() or draw_key()
 
 
+# no fact: the key belongs to the house and to no brand
 @transaction.atomic
 def draw_key() -> SigningKey:
     """A new key signs from now on. Those before still check what they signed."""

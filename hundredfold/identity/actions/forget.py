@@ -14,4 +14,5 @@ def forget(person: Person, at: datetime) -> None:
     Consent.of(person.brand_id).filter(person=person).delete()
     clients = Site.of(person.brand_id).filter(client__isnull=False).values("client")
     if person.account_id is not None:
+        # every brand: these are tokens of the clients found above
         Token.objects.filter(client__in=clients, user=person.account_id).delete()

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.brands.models import Brand
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.identity import facts
 from hundredfold.identity.models import Site
+from hundredfold.identity.permissions import KEEP_SITES
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unfitting, Untimely
@@ -31,7 +31,7 @@ def open_site(
 
     `addresses` are where people may be sent back to: whole addresses, with https.
     """
-    require_brand_steward(by)
+    KEEP_SITES.require(by)
     name, at = one_line(name), at or now()
     if not name or len(name) > 80:
         raise Unfitting("bad_name", _("A name of 1 to %d signs, please.") % 80, field="name")
@@ -53,7 +53,7 @@ def open_site(
 @transaction.atomic
 def renew_secret(site: Site, *, by: Person, at: datetime | None = None) -> tuple[Site, str]:
     """The site has another secret from now on; the one before opens nothing."""
-    require_brand_steward(by)
+    KEEP_SITES.require(by)
     site = Site.of(site.brand_id).select_related("client").get(pk=site.pk)
     if site.client is None:
         raise Untimely("closed", _("This site is closed."))
@@ -67,7 +67,7 @@ def renew_secret(site: Site, *, by: Person, at: datetime | None = None) -> tuple
 @transaction.atomic
 def close_site(site: Site, *, by: Person, at: datetime | None = None) -> Site:
     """Nobody signs in there any more, and what the site holds opens nothing. Twice is once."""
-    require_brand_steward(by)
+    KEEP_SITES.require(by)
     site = Site.of(site.brand_id).select_for_update().get(pk=site.pk)
     if site.closed_at is not None:
         return site

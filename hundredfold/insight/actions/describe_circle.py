@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight import facts
 from hundredfold.insight.models import Character
 from hundredfold.insight.models.characters import LONGEST_DECISION, MOST_EXCITING
+from hundredfold.insight.permissions import DESCRIBE
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable
@@ -24,7 +24,7 @@ def describe_circle(
     at: datetime | None = None,
 ) -> Character:
     """How long people take to decide, and how exciting it is. The same again changes nothing."""
-    require_brand_steward(by)
+    DESCRIBE.require(by)
     if not 1 <= decision_days <= LONGEST_DECISION:
         said = _("From 1 day to ten years.")
         raise Unacceptable("bad_decision_days", said, field="decision_days")
@@ -52,7 +52,7 @@ def describe_circle(
 @transaction.atomic
 def undescribe_circle(circle: Circle, *, by: Person, at: datetime | None = None) -> None:
     """What was said of a circle is taken back: it takes no part in the claims until said anew."""
-    require_brand_steward(by)
+    DESCRIBE.require(by)
     _take_turns(circle)
     gone, _rows = Character.of(circle.brand_id).filter(circle=circle).delete()
     if gone:

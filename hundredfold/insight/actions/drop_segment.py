@@ -3,9 +3,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight import facts
 from hundredfold.insight.models import Segment
+from hundredfold.insight.permissions import SEGMENT
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
@@ -15,7 +15,7 @@ from hundredfold.people.models import Person
 @transaction.atomic
 def drop_segment(segment: Segment, *, by: Person, at: datetime | None = None) -> Segment:
     """A segment is no longer listed. Its wordings stay; dropping twice is dropping once."""
-    require_brand_steward(by)
+    SEGMENT.require(by)
     take_turns(segment.brand_id, f"insight.segments:{segment.circle_id}")
     segment = Segment.of(segment.brand_id).get(pk=segment.pk)
     if segment.dropped_at is None:
@@ -28,7 +28,7 @@ def drop_segment(segment: Segment, *, by: Person, at: datetime | None = None) ->
 @transaction.atomic
 def restore_segment(segment: Segment, *, by: Person, at: datetime | None = None) -> Segment:
     """A dropped segment is listed again, unless another one has its name by now."""
-    require_brand_steward(by)
+    SEGMENT.require(by)
     take_turns(segment.brand_id, f"insight.segments:{segment.circle_id}")
     segment = Segment.of(segment.brand_id).get(pk=segment.pk)
     if segment.dropped_at is None:

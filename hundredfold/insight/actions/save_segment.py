@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.conditions import read
 from hundredfold.insight import facts
 from hundredfold.insight.models import Segment, Wording
+from hundredfold.insight.permissions import SEGMENT
 from hundredfold.insight.segments.words import MEMBERS
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
@@ -32,7 +32,7 @@ def save_segment(
     at: datetime | None = None,
 ) -> Segment:
     """A condition gets a name in a circle. The same name with the same condition again is once."""
-    require_brand_steward(by)
+    SEGMENT.require(by)
     name, condition = _sound(name, condition)
     take_turns(circle.brand_id, f"insight.segments:{circle.pk}")
     living = Segment.of(circle.brand_id).filter(circle=circle, dropped_at=None)
@@ -63,7 +63,7 @@ def change_segment(
 
     The same words again change nothing; changing back is a new version.
     """
-    require_brand_steward(by)
+    SEGMENT.require(by)
     name, condition = _sound(name, condition)
     take_turns(segment.brand_id, f"insight.segments:{segment.circle_id}")
     segment = Segment.of(segment.brand_id).get(pk=segment.pk)

@@ -9,10 +9,10 @@ from ninja import Router
 from pydantic import Field
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight.actions.describe_circle import describe_circle, undescribe_circle
 from hundredfold.insight.models import Character
 from hundredfold.insight.models.characters import LONGEST_DECISION, MOST_EXCITING
+from hundredfold.insight.permissions import DESCRIBE
 from hundredfold.insight.queries.claims import Described, claims_of
 from hundredfold.insight.rulers.claims import Tested
 from hundredfold.kit.api import WHOLE, Sent, Shown, Slug
@@ -65,7 +65,7 @@ class ClaimsShown(Shown):
 @router.get("/claims", response=ClaimsShown, auth=MEMBERS)
 def get_claims(request: HttpRequest, brand: Slug) -> dict[str, Any]:
     """Three claims about circles, tested over the circles of the brand."""
-    require_brand_steward(speaker(request))
+    DESCRIBE.require(speaker(request))
     found = claims_of(visitor(request).brand)
     return {
         "claims": [_claim(one) for one in found.tested],

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight.api.asked import OfCircle, PageNumber, circle_of, made_of_circle
 from hundredfold.insight.cascades.found import Cascades, cascades_in
 from hundredfold.insight.groups.found import Groups, groups_in
 from hundredfold.insight.models import Drawing
+from hundredfold.insight.permissions import MEASURE
 from hundredfold.insight.queries.circles import (
     faces_in_order,
     last_cascades,
@@ -126,7 +126,7 @@ def post_groups(
     """Draw the groups now."""
     from hundredfold.insight.actions.draw_the_groups import draw_the_groups  # large
 
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     kept = draw_the_groups(visitor(request).brand, circle_of(request, circle))
     made_of_circle(request, response, "get_groups", brand, circle)
     return _groups(groups_in(kept.document), kept)
@@ -145,7 +145,7 @@ def post_tribes(
     """Plan the tribes now."""
     from hundredfold.insight.actions.plan_the_tribes import plan_the_tribes  # large
 
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     kept = plan_the_tribes(visitor(request).brand, circle_of(request, circle))
     made_of_circle(request, response, "get_tribes", brand, circle)
     return _tribes(plan_in(kept.document), kept)
@@ -164,7 +164,7 @@ def post_cascades(
     """Trace now who drew whom in."""
     from hundredfold.insight.actions.trace_the_cascades import trace_the_cascades  # large
 
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     kept = trace_the_cascades(visitor(request).brand, circle_of(request, circle))
     made_of_circle(request, response, "get_cascades", brand, circle)
     return _cascades(cascades_in(kept.document), kept)
@@ -199,7 +199,7 @@ def list_drawn_in(
 
 def _kept(last: Any, request: HttpRequest, circle: str) -> tuple[Any, Drawing]:
     """What was drawn last; where nobody has drawn yet, there is none."""
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     kept: tuple[Any, Drawing] | None = last(visitor(request).brand, circle_of(request, circle))
     if kept is None:
         raise Http404

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight.api.asked import OfCircle, circle_of, made_of_circle
+from hundredfold.insight.permissions import MEASURE
 from hundredfold.insight.queries.searches import Searched, last_search, searched
 from hundredfold.kit.api import Shown, Slug
 from hundredfold.people.keys import MEMBERS, speaker, visitor
@@ -52,7 +52,7 @@ class HundredShown(Shown):
 @router.get("", response=HundredShown, auth=MEMBERS)
 def get_hundred(request: HttpRequest, brand: Slug, circle: OfCircle = "") -> HundredShown:
     """The last search for the hundred, the first to ask on top."""
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     found = last_search(visitor(request).brand, circle_of(request, circle))
     if found is None:
         raise Http404
@@ -70,7 +70,7 @@ def post_search(
     """Look for the hundred now."""
     from hundredfold.insight.actions.search_the_hundred import search_the_hundred  # large
 
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     found = search_the_hundred(visitor(request).brand, circle_of(request, circle), seeds=seeds)
     made_of_circle(request, response, "get_hundred", brand, circle)
     return _hundred(searched(visitor(request).brand, found))

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import Field
 
-from hundredfold.circles.permissions import require_brand_steward
+from hundredfold.insight.permissions import MEASURE
 from hundredfold.insight.queries.moment import last_moment
 from hundredfold.insight.queries.portraits import Portrait, circles_with, portrait_of
 from hundredfold.kit.api import AfterSlug, Id, Shown, Slug
@@ -68,7 +68,7 @@ def get_portrait(
     here = visitor(request).brand
     member = get_object_or_404(Person.of(here), pk=person)
     inside = next((one for one in circles_with(member) if circle in ("", one.slug)), None)
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     at = last_moment(here, at=now())[0]
     found = portrait_of(inside, member, at=at) if inside else None
     if found is None:

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.insight.api.asked import OfCircle, PageNumber, circle_of, made_of_circle
 from hundredfold.insight.models import Reading
+from hundredfold.insight.permissions import MEASURE
 from hundredfold.insight.queries.counted import counted, rows_of
 from hundredfold.insight.queries.readings import last_reading
 from hundredfold.insight.rulers.definitions import BY_NAME
@@ -101,7 +101,7 @@ def post_reading(
     """Measure now. Measuring a day again replaces its reading."""
     from hundredfold.insight.actions.measure import measure  # large, and only this needs it
 
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     reading = measure(visitor(request).brand, circle_of(request, circle))
     made_of_circle(request, response, "get_rulers", brand, circle)
     return _shown(reading)
@@ -139,7 +139,7 @@ def list_counted_people(
 
 
 def _reading(request: HttpRequest, circle: str) -> Reading:
-    require_brand_steward(speaker(request))
+    MEASURE.require(speaker(request))
     found = last_reading(visitor(request).brand, circle_of(request, circle))
     if found is None:
         raise Http404

@@ -9,13 +9,13 @@ from ninja import Router
 from pydantic import Field
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.conditions import read
 from hundredfold.conditions.parsing import LONGEST
 from hundredfold.insight.actions.drop_segment import drop_segment, restore_segment
 from hundredfold.insight.actions.save_segment import LONGEST_NAME, change_segment, save_segment
 from hundredfold.insight.api.asked import PageNumber, circle_of
 from hundredfold.insight.models import Segment
+from hundredfold.insight.permissions import SEGMENT
 from hundredfold.insight.queries.matching import Match, matching
 from hundredfold.insight.queries.members import how_many, values_of
 from hundredfold.insight.queries.moment import last_moment
@@ -130,7 +130,7 @@ def list_words(request: HttpRequest, brand: Slug) -> list[WordShown]:
 def list_segments(request: HttpRequest, brand: Slug, circle: CircleSlug) -> list[SegmentShown]:
     """Given and saved segments of a circle with how many are in each."""
     inside = _circle(request, circle)
-    require_brand_steward(speaker(request))
+    SEGMENT.require(speaker(request))
     saved = list(segments_of(inside))
     counted = counted_segments(inside, saved, at=_moment(request))
     given = [
@@ -163,7 +163,7 @@ def post_segment(
 def try_condition(request: HttpRequest, brand: Slug, sent: ConditionSent) -> TriedShown:
     """What a condition would mean, before it is saved. Nothing is kept."""
     inside = _circle(request, sent.circle)
-    require_brand_steward(speaker(request))
+    SEGMENT.require(speaker(request))
     condition = read(sent.condition, WORDS)
     asked = {"people": condition, "members": read("true", WORDS)}
     told = how_many(inside, asked, at=_moment(request))
@@ -244,7 +244,7 @@ def _segment(request: HttpRequest, number: int) -> Segment:
 
 def _asked_for(request: HttpRequest, number: int) -> Segment:
     found = _segment(request, number)
-    require_brand_steward(speaker(request))
+    SEGMENT.require(speaker(request))
     return found
 
 

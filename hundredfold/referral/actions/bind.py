@@ -5,7 +5,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import SYSTEM, Source
@@ -14,6 +13,7 @@ from hundredfold.people.models import Person
 from hundredfold.referral import facts
 from hundredfold.referral.doubt import doubt_of, signs_between
 from hundredfold.referral.models import Arrival, Binding, Ended, Link, Policy, Trace, Way
+from hundredfold.referral.permissions import ATTRIBUTE
 from hundredfold.referral.queries.links import policy_of, standing_of
 
 
@@ -71,7 +71,7 @@ def take_over(person: Person, link: Link, *, at: datetime) -> Binding | None:
 @transaction.atomic
 def bind_by_hand(person: Person, *, to: Person, by: Person, at: datetime | None = None) -> Binding:
     """A steward says who brought somebody, and it goes before every link. Twice is once."""
-    require_brand_steward(by)
+    ATTRIBUTE.require(by)
     moment = at or now()
     if person.pk == to.pk:
         raise Unfitting("brought_oneself", _("Nobody brings themselves."), field="referrer")
@@ -93,7 +93,7 @@ def bind_by_hand(person: Person, *, to: Person, by: Person, at: datetime | None 
 @transaction.atomic
 def clear(binding: Binding, *, by: Person, at: datetime | None = None) -> Binding:
     """A steward has looked: these are two people, and the binding counts. Twice is once."""
-    require_brand_steward(by)
+    ATTRIBUTE.require(by)
     binding = _fresh(binding)
     if binding.ended_at is not None:
         raise Untimely("ended", _("This tie has ended by now."))
@@ -107,7 +107,7 @@ def clear(binding: Binding, *, by: Person, at: datetime | None = None) -> Bindin
 @transaction.atomic
 def unbind(binding: Binding, *, by: Person, at: datetime | None = None) -> Binding:
     """A steward says that nobody brought them, or that both are one. Twice is once."""
-    require_brand_steward(by)
+    ATTRIBUTE.require(by)
     binding = _fresh(binding)
     if binding.ended_at is None:
         _end(binding, Ended.DOUBT if binding.is_held else Ended.HAND, by, at or now())

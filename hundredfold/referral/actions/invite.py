@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_member, runs_the_brand
 from hundredfold.entrance.models import Candidacy, Stage
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
@@ -18,6 +17,7 @@ from hundredfold.referral import facts
 from hundredfold.referral.actions.arrive import arrival_of, leave_a_trace
 from hundredfold.referral.actions.make_link import grown
 from hundredfold.referral.models import Invitation
+from hundredfold.referral.permissions import INVITE_MANY, SHARE
 
 MOST_WAITING = 20
 """So many invitations of one member may wait; stewards may have as many as they need."""
@@ -41,9 +41,9 @@ def invite(
     To an address a letter goes. The same name and address again, while it waits, is once; so is
     the same candidate of the hundred, whom a steward invites once they have come so far.
     """
-    steward = runs_the_brand(by)
+    steward = INVITE_MANY.holds(by)
     if not steward:
-        require_member(by, circle=circle)
+        SHARE.require(by, circle=circle)
     name, email, moment = one_line(name), email.strip().lower(), at or now()
     _require_sense(name, email, candidacy, is_steward=steward)
     take_turns(circle.brand_id, f"referral.links:{circle.pk}")
@@ -75,7 +75,7 @@ def invite(
 def uninvite(invitation: Invitation, *, by: Person, at: datetime | None = None) -> Invitation:
     """The invitation opens nothing any more; name and address are forgotten. Twice is once."""
     invitation = Invitation.of(invitation.brand_id).select_related("link").get(pk=invitation.pk)
-    if invitation.by_id != by.pk and not runs_the_brand(by):
+    if invitation.by_id != by.pk and not INVITE_MANY.holds(by):
         raise Refused("not_yours", _("Only who invited can take it back."))
     if invitation.accepted_at is not None:
         raise Untimely("accepted_already", _("They have come in by it already."))

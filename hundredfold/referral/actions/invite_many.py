@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle, Membership
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused, Unfitting
 from hundredfold.people.models import Person
 from hundredfold.referral.actions.invite import invite
 from hundredfold.referral.models import Invitation
+from hundredfold.referral.permissions import INVITE_MANY
 from hundredfold.referral.sheets import MOST_ROWS, Row
 
 
@@ -39,7 +39,7 @@ def invite_many(
 
     A row that cannot be used is refused with its reason and keeps nobody else from being invited.
     """
-    require_brand_steward(by)
+    INVITE_MANY.require(by)
     found = list(rows)
     if not found or len(found) > MOST_ROWS:
         said = _("From 1 to %d people on a sheet.") % MOST_ROWS

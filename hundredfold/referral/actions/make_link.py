@@ -7,7 +7,6 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward, require_member
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import SYSTEM, Source
@@ -17,7 +16,7 @@ from hundredfold.people.models import Person
 from hundredfold.referral import facts
 from hundredfold.referral.actions.arrive import arrival_of, leave_a_trace
 from hundredfold.referral.models import Arrival, Link
-from hundredfold.referral.permissions import require_own_or_steward
+from hundredfold.referral.permissions import CLOSE_LINKS, MAKE_BRAND_LINKS, SHARE
 
 ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 SHORT, SECRET = 8, 16
@@ -45,9 +44,9 @@ def make_link(
     owner came by, else the circle's own. `network` is where the maker is, as a digest.
     """
     if of_the_brand:
-        require_brand_steward(by)
+        MAKE_BRAND_LINKS.require(by)
     else:
-        require_member(by, circle=circle)
+        SHARE.require(by, circle=circle)
     name, leads, moment = one_line(name), require_inside(circle, leads), at or now()
     if len(name) > 80 or (of_the_brand and not name):
         raise Unfitting("bad_name", _("A name of 1 to %d signs, please.") % 80, field="name")
@@ -69,7 +68,7 @@ def make_link(
 @transaction.atomic
 def close_link(link: Link, *, by: Person, at: datetime | None = None) -> Link:
     """The link leads nowhere any more; whom it brought, it brought. Twice is once."""
-    require_own_or_steward(by, link)
+    CLOSE_LINKS.require(by, owner=link.owner_id)
     link = Link.of(link.brand_id).get(pk=link.pk)
     if link.parent_id is None:
         raise Untimely("the_root", _("The circle's own link stays: all others grow from it."))

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact, Note
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.kit.words import Words, is_blank
@@ -15,6 +14,7 @@ from hundredfold.people.models import Person
 from hundredfold.referral import facts
 from hundredfold.referral.actions.make_link import require_inside
 from hundredfold.referral.models import Layout, Paper, Poster
+from hundredfold.referral.permissions import HANG
 
 MOST = 50
 LONGEST = {"title": 80, "lines": 300, "says": 1_000}
@@ -36,7 +36,7 @@ def make_poster(
     at: datetime | None = None,
 ) -> Poster:
     """A poster that members share, and the words to send along."""
-    require_brand_steward(by)
+    HANG.require(by)
     words = _sound(title, lines, says)
     if Poster.of(circle.brand_id).filter(circle=circle, retired_at=None).count() >= MOST:
         raise Untimely("too_many_posters", _("At most %d posters at a time.") % MOST)
@@ -63,7 +63,7 @@ def change_poster(
     at: datetime | None = None,
 ) -> Poster:
     """Other words or another look from now on. The same again changes nothing."""
-    require_brand_steward(by)
+    HANG.require(by)
     poster = Poster.of(poster.brand_id).select_related("circle__brand").get(pk=poster.pk)
     asked: dict[str, Any] = {
         "layout": layout, "paper": paper, "for_irons": for_irons,
@@ -80,7 +80,7 @@ def change_poster(
 @transaction.atomic
 def retire_poster(poster: Poster, *, by: Person, at: datetime | None = None) -> Poster:
     """The poster is no longer offered; what was shared still leads in. Twice is once."""
-    require_brand_steward(by)
+    HANG.require(by)
     poster = Poster.of(poster.brand_id).select_related("circle__brand").get(pk=poster.pk)
     if poster.retired_at is None:
         poster.retired_at = at or now()
@@ -92,7 +92,7 @@ def retire_poster(poster: Poster, *, by: Person, at: datetime | None = None) -> 
 @transaction.atomic
 def restore_poster(poster: Poster, *, by: Person, at: datetime | None = None) -> Poster:
     """The poster is offered again. Twice is once."""
-    require_brand_steward(by)
+    HANG.require(by)
     poster = Poster.of(poster.brand_id).select_related("circle__brand").get(pk=poster.pk)
     if poster.retired_at is not None:
         poster.retired_at = None

@@ -4,13 +4,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.brands.models import Brand
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.people.models import Person
 from hundredfold.referral import facts
 from hundredfold.referral.models import Policy, Wins
+from hundredfold.referral.permissions import ATTRIBUTE
 from hundredfold.referral.queries.links import policy_of
 
 LONGEST = 3_650
@@ -33,7 +33,7 @@ def set_policy(
 
     The same again changes nothing; going back is a new version.
     """
-    require_brand_steward(by)
+    ATTRIBUTE.require(by)
     asked = {
         "wins": wins, "window_days": window_days, "protect_days": protect_days,
         "life_days": life_days, "idle_days": idle_days, "doubt_at": doubt_at,

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from hundredfold.circles.permissions import require_brand_steward
 from hundredfold.kit.api import After, Id, Limit, Slug, made_at, page
 from hundredfold.people.keys import MEMBERS, speaker, visitor
 from hundredfold.people.models import Person
@@ -19,6 +18,7 @@ from hundredfold.referral.api.shapes import (
     policy_shown,
 )
 from hundredfold.referral.models import Binding, Wins
+from hundredfold.referral.permissions import ATTRIBUTE
 from hundredfold.referral.queries.links import bindings_in, brought_by, policy_of
 
 router = Router(tags=["links"])
@@ -34,7 +34,7 @@ def list_bindings(
     held: bool = False,
 ) -> list[BindingShown]:
     """Who brought whom, the last first; or only what waits for somebody to look."""
-    require_brand_steward(speaker(request))
+    ATTRIBUTE.require(speaker(request))
     rows = bindings_in(visitor(request).brand, held=held).order_by("-pk")
     rows = rows.filter(pk__lt=after) if after else rows
     found = page(request, response, rows[: limit + 1], limit, lambda one: one.pk)
@@ -63,7 +63,7 @@ def post_binding(
 ) -> BindingShown:
     """Say who brought somebody; it goes before every link."""
     me = speaker(request)
-    require_brand_steward(me)
+    ATTRIBUTE.require(me)
     made = bind_by_hand(_person(request, sent.person), to=_person(request, sent.referrer), by=me)
     made_at(request, response, "get_binding", brand=brand, binding=made.pk)
     return binding_shown(_binding(request, made.pk))
@@ -73,7 +73,7 @@ def post_binding(
 def get_binding(request: HttpRequest, brand: Slug, binding: Id) -> BindingShown:
     """One of them, for those who run the brand."""
     found = _binding(request, binding)
-    require_brand_steward(speaker(request))
+    ATTRIBUTE.require(speaker(request))
     return binding_shown(found)
 
 

@@ -6,8 +6,8 @@ from ninja import Router
 
 from hundredfold.circles.api import circle_at
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_brand_steward, require_member, runs_the_brand
 from hundredfold.entrance.models import Candidacy
+from hundredfold.entrance.permissions import KEEP_LIST
 from hundredfold.kit.api import After, Id, Limit, Slug, made_at, page
 from hundredfold.people.keys import MEMBERS, speaker, visitor
 from hundredfold.people.models import Person
@@ -28,7 +28,7 @@ from hundredfold.referral.api.shapes import (
 )
 from hundredfold.referral.carrying import network_in
 from hundredfold.referral.models import Invitation, Link
-from hundredfold.referral.permissions import require_own_or_steward
+from hundredfold.referral.permissions import CLOSE_LINKS, INVITE_MANY, SEE_INVITATIONS, SHARE
 from hundredfold.referral.queries.links import invitations_in, links_of, used
 from hundredfold.referral.sheets import Row, rows_in
 
@@ -47,8 +47,8 @@ def list_links(
     """Links into a circle, the newest first: one's own; all of them for those who run the brand."""
     inside, me = circle_at(request, circle), speaker(request)
     rows = links_of(inside)
-    if not runs_the_brand(me):
-        require_member(me, circle=inside)
+    if not INVITE_MANY.holds(me):
+        SHARE.require(me, circle=inside)
         rows = rows.filter(owner=me)
     rows = rows.filter(pk__lt=after) if after else rows
     found = page(request, response, rows[: limit + 1], limit, lambda link: link.pk)
@@ -70,7 +70,7 @@ def post_link(
 def get_link(request: HttpRequest, brand: Slug, link: Id) -> LinkShown:
     """One link: for its owner, and for those who run the brand."""
     found = _link(request, link)
-    require_own_or_steward(speaker(request), found)
+    CLOSE_LINKS.require(speaker(request), owner=found.owner_id)
     return _link_shown(request, found)
 
 
@@ -91,9 +91,9 @@ def list_invitations(
 ) -> list[InvitationShown]:
     """Invitations, the newest first: one's own; all of them for those who run the brand."""
     inside, me = circle_at(request, circle), speaker(request)
-    steward = runs_the_brand(me)
+    steward = INVITE_MANY.holds(me)
     if not steward:
-        require_member(me, circle=inside)
+        SHARE.require(me, circle=inside)
     rows = invitations_in(inside, by=None if steward else me)
     rows = rows.filter(pk__lt=after) if after else rows
     found = page(request, response, rows[: limit + 1], limit, lambda one: one.pk)
@@ -135,8 +135,7 @@ def post_invite_sheet(
 def get_invitation(request: HttpRequest, brand: Slug, invitation: Id) -> InvitationShown:
     """One invitation: for who made it, and for those who run the brand."""
     found, me = _invitation(request, invitation), speaker(request)
-    if found.by_id != me.pk:
-        require_brand_steward(me)
+    SEE_INVITATIONS.require(me, owner=found.by_id)
     return _invitation_shown(request, found)
 
 
@@ -162,7 +161,7 @@ def _candidacy(
     """A candidate of the circle's hundred, for those who may know of the list at all."""
     if number is None:
         return None
-    require_brand_steward(me)
+    KEEP_LIST.require(me)
     rows = Candidacy.of(visitor(request).brand).select_related("person")
     found = rows.filter(pk=number, circle=circle).first()
     if found is None:

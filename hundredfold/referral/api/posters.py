@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from hundredfold.circles.api import circle_at
-from hundredfold.circles.permissions import require_member, runs_the_brand
 from hundredfold.kit.api import Id, Slug, made_at
 from hundredfold.kit.refusals import Refused
 from hundredfold.kit.words import Words
@@ -22,7 +21,7 @@ from hundredfold.referral.actions.make_poster import (
 )
 from hundredfold.referral.api.shapes import PosterSent, PosterShown, poster_shown
 from hundredfold.referral.models import Layout, Paper, Poster
-from hundredfold.referral.permissions import may_share
+from hundredfold.referral.permissions import HANG, SHARE, may_share
 from hundredfold.referral.queries.posters import posters_for, posters_of
 
 router = Router(tags=["posters"])
@@ -32,9 +31,9 @@ router = Router(tags=["posters"])
 def list_posters(request: HttpRequest, brand: Slug, circle: Slug) -> list[PosterShown]:
     """The posters you may share; all there are for those who run the brand."""
     inside, me = circle_at(request, circle), speaker(request)
-    if runs_the_brand(me):
+    if HANG.holds(me):
         return [poster_shown(poster) for poster in posters_of(inside)]
-    membership = require_member(me, circle=inside)
+    membership = SHARE.require(me, circle=inside)
     return [poster_shown(poster) for poster in posters_for(inside, membership)]
 
 
@@ -82,7 +81,7 @@ def _poster(request: HttpRequest, number: int) -> Poster:
 
 
 def _require_sight(person: Person, poster: Poster) -> None:
-    if not may_share(person, poster) and not runs_the_brand(person):
+    if not may_share(person, poster) and not HANG.holds(person):
         raise Refused("not_offered", _("This poster is not offered to you."))
 
 

@@ -9,7 +9,7 @@ from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.people.models import Person
 from hundredfold.rewards import facts
-from hundredfold.rewards.permissions import require_chief
+from hundredfold.rewards.permissions import SET_RULES
 from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.rules import MOST_DAYS, MOST_POINTS, RULES, Terms
 
@@ -29,7 +29,7 @@ def change_rule(
     The same terms again change nothing. A change is undone by changing back: that is a new version,
     since what was earned in between stays what it was.
     """
-    require_chief(by)
+    SET_RULES.require(by)
     take_turns(by.brand_id, f"rewards.rule:{rule}")
     if rule not in RULES:
         raise Unacceptable("unknown_rule", _("There is no such rule."), field="rule")

@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
-from hundredfold.circles.permissions import require_steward
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Post
+from hundredfold.talk.permissions import KEEP_ORDER
 from hundredfold.talk.saying import say_hidden
 
 MODERATED = (Hiding.Cause.OFF_TOPIC, Hiding.Cause.UNKIND, Hiding.Cause.SPAM)
@@ -19,7 +19,7 @@ MODERATED = (Hiding.Cause.OFF_TOPIC, Hiding.Cause.UNKIND, Hiding.Cause.SPAM)
 def hide(thing: Post | Comment, *, by: Person, cause: str, at: datetime | None = None) -> Hiding:
     """A steward takes something out of sight, naming the cause. Hiding twice is hiding once."""
     post = thing.post if isinstance(thing, Comment) else thing
-    require_steward(by, circle=post.circle)
+    KEEP_ORDER.require(by, circle=post.circle)
     if cause not in MODERATED:
         raise Unacceptable("unknown_cause", _("Say why it is hidden."), field="cause")
     if thing is post and Acceptance.of(post.brand_id).filter(answer=post).exists():
@@ -40,7 +40,7 @@ def hide(thing: Post | Comment, *, by: Person, cause: str, at: datetime | None =
 def show(thing: Post | Comment, *, by: Person, at: datetime | None = None) -> None:
     """A steward lets what a steward hid be seen again. What its author took back stays away."""
     post = thing.post if isinstance(thing, Comment) else thing
-    require_steward(by, circle=post.circle)
+    KEEP_ORDER.require(by, circle=post.circle)
     what = {"comment" if isinstance(thing, Comment) else "post": thing}
     hiding = Hiding.of(post.brand_id).filter(**what).first()
     if hiding is None:

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
-from hundredfold.circles.permissions import require_member
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
@@ -12,7 +11,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Hiding, Post
-from hundredfold.talk.permissions import require_author, require_visible
+from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
 from hundredfold.talk.words import mentioned, tag_slugs, titled, written
@@ -31,7 +30,7 @@ def publish(
     key: str | None = None,
 ) -> Post:
     """A member says something on the wall, or asks. The same key twice gives the same post."""
-    require_member(by, circle=circle)
+    TAKE_PART.require(by, circle=circle)
     take_turns(circle.brand_id, key)
     fact = facts.asked if question else facts.published
     before = fact.said_before(brand=circle.brand_id, actor=by, key=key)

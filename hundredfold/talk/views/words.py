@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hundredfold.circles.permissions import require_steward
 from hundredfold.circles.place import MemberPlace, place_of, taking_part
 from hundredfold.kit.asking import sent, tried
 from hundredfold.talk import queries
@@ -17,7 +16,7 @@ from hundredfold.talk.actions import hide as hiding
 from hundredfold.talk.actions import publish as publishing
 from hundredfold.talk.forms import EditForm, HideForm
 from hundredfold.talk.models import Comment, Post
-from hundredfold.talk.permissions import require_author
+from hundredfold.talk.permissions import KEEP_ORDER, require_author
 from hundredfold.talk.views.found import UNKNOWN, address_of, thing_of
 
 
@@ -93,7 +92,7 @@ def _take_back(thing: Post | Comment, place: MemberPlace) -> None:
 
 def hide(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> HttpResponse:
     place = taking_part(request, brand, circle)
-    require_steward(place.person, circle=place.circle)
+    KEEP_ORDER.require(place.person, circle=place.circle)
     thing = thing_of(place, kind, id)
     form = HideForm(sent(request))
     if request.method == "POST" and tried(form, lambda: form.hide(thing, place.person)) is not None:

@@ -1,0 +1,8 @@
+"""Who lets other sites of the brand ask who somebody is."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hundredfold.circles.models import STEWARDS
+from hundredfold.circles.permits import InBrand
+
+KEEP_SITES = InBrand("identity.sites", _("Let other sites sign in with the circle"), STEWARDS)
