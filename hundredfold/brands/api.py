@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
+from hundredfold.brands.hosts import brand_at_host
 from hundredfold.brands.models import Brand
 from hundredfold.kit.api import AfterSlug, Limit, Shown, Slug, page
 from hundredfold.kit.scope import every_brand
@@ -42,6 +43,8 @@ def list_brands(
 ) -> list[BrandShown]:
     """The brands of this house, by address."""
     brands = Brand.objects.filter(slug__gt=after).select_related("demonstration").order_by("slug")
+    if own := brand_at_host(request):
+        brands = brands.filter(slug=own)
     with every_brand("all of them are listed"):
         found = page(request, response, brands[: limit + 1], limit, lambda brand: brand.slug)
     return [shown(brand) for brand in found]

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
+from hundredfold.brands.hosts import brand_at_host
 from hundredfold.kit.scope import nobodys_scope, stand_where
 
 BY_SLUG = "SELECT id FROM brands_brand WHERE slug = %s"
@@ -27,4 +28,6 @@ class InItsBrand:
         self, request: HttpRequest, view: object, args: object, named: dict[str, Any]
     ) -> None:
         if "brand" in named:
+            if brand_at_host(request) not in (None, named["brand"]):
+                raise Http404  # as if it were not there
             stand_where(BY_SLUG, str(named["brand"]))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hundredfold.brands.hosts import brand_at_host
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
@@ -34,7 +35,9 @@ FRESH = "fresh_key"
 def front(request: HttpRequest) -> HttpResponse:
     """One brand is the house itself; several are a choice; none is a beginning."""
     with every_brand("the front door shows all there are"):
-        brands = list(Brand.objects.select_related("demonstration").order_by("pk")[:100])
+        rows = Brand.objects.select_related("demonstration").order_by("pk")
+        own = brand_at_host(request)
+        brands = list((rows.filter(slug=own) if own else rows)[:100])
     if len(brands) == 1:
         return redirect(_first_place(request, brands[0]))
     return render(request, "home/front/page.html", {"brands": brands})

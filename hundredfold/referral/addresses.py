@@ -4,12 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from hundredfold.brands.hosts import brand_at_host
 from hundredfold.referral.models import Link, Poster
 
 
 def house_of(request: HttpRequest) -> str:
-    """`https://example.org`: as it is set for this house, else as this visitor came."""
-    return settings.ADDRESS or request.build_absolute_uri("/").rstrip("/")
+    """`https://example.org`: the brand's own host, else as set for this house, else as one came."""
+    set_so = "" if brand_at_host(request) else settings.ADDRESS
+    return set_so or request.build_absolute_uri("/").rstrip("/")
 
 
 def link_address(request: HttpRequest, link: Link) -> str:

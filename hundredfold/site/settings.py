@@ -65,6 +65,11 @@ SECRET_KEY = _secret()
 ALLOWED_HOSTS = env.list("HUNDREDFOLD_HOSTS", default=["*"])
 CSRF_TRUSTED_ORIGINS = env.list("HUNDREDFOLD_ORIGINS", default=[])
 
+BRAND_HOSTS = {
+    host.lower(): slug for host, slug in env.dict("HUNDREDFOLD_BRAND_HOSTS", default={}).items()
+}
+"""Hosts at which one brand is the whole house: `kite.example=kite,heron.example=heron`."""
+
 SIGN_INS = sign_ins_in(HOME)
 """Who else vouches for people, as `sign-ins.toml` says."""
 
