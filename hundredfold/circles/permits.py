@@ -54,8 +54,6 @@ class Permit:
 
     def refusal(self) -> Refused:
         """What everybody else is told."""
-        if self.own:
-            return Refused("not_yours", _("This belongs to somebody else."))
         return Refused(*REFUSALS[self.roles])
 
 

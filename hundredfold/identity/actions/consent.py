@@ -51,4 +51,4 @@ def _line(scopes: Iterable[str]) -> str:
 
 def _record(fact: Fact[facts.ConsentNote], given: Consent, at: datetime) -> None:
     note = facts.ConsentNote(given.site_id)
-    fact.record(brand=given.brand_id, actor=given.person, object=given, note=note, at=at)
+    fact.record(brand=given.brand_id, actor=given.person, object=given.person, note=note, at=at)

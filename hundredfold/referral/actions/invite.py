@@ -17,7 +17,7 @@ from hundredfold.referral import facts
 from hundredfold.referral.actions.arrive import arrival_of, leave_a_trace
 from hundredfold.referral.actions.make_link import grown
 from hundredfold.referral.models import Invitation
-from hundredfold.referral.permissions import INVITE_MANY, SHARE
+from hundredfold.referral.permissions import INVITE_MANY, SEE_INVITATIONS, SHARE
 
 MOST_WAITING = 20
 """So many invitations of one member may wait; stewards may have as many as they need."""
@@ -75,8 +75,7 @@ def invite(
 def uninvite(invitation: Invitation, *, by: Person, at: datetime | None = None) -> Invitation:
     """The invitation opens nothing any more; name and address are forgotten. Twice is once."""
     invitation = Invitation.of(invitation.brand_id).select_related("link").get(pk=invitation.pk)
-    if invitation.by_id != by.pk and not INVITE_MANY.holds(by):
-        raise Refused("not_yours", _("Only who invited can take it back."))
+    SEE_INVITATIONS.require(by, owner=invitation.by_id)
     if invitation.accepted_at is not None:
         raise Untimely("accepted_already", _("They have come in by it already."))
     if invitation.withdrawn_at is None:

@@ -86,7 +86,7 @@ def test_links_come_to_an_end(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> No
 def test_closing_a_link(cast: Cast, happened: Any) -> None:
     link = make_link(cast.circle, by=cast.iron)
     happened()
-    with pytest.raises(Refused, match="not_yours"):
+    with pytest.raises(Refused, match="not_a_steward"):
         close_link(link, by=cast.fan)
     for _twice in range(2):
         assert not close_link(link, by=cast.iron).is_alive(START)
@@ -137,7 +137,7 @@ def test_withdrawing_an_invitation(cast: Cast, ada: Person, happened: Any) -> No
     open_door(cast.circle, Kind.INVITATION, by=cast.chief)
     made = invite(cast.circle, by=cast.iron, name="Ada", email="ada@example.org")
     happened()
-    with pytest.raises(Refused, match="not_yours"):
+    with pytest.raises(Refused, match="not_a_steward"):
         uninvite(made, by=cast.fan)
     for _twice in range(2):
         assert uninvite(made, by=cast.iron).email == ""
