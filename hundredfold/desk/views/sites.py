@@ -1,5 +1,6 @@
 """Other sites of the brand, at which people sign in with their circle."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,7 +34,7 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     words |= {
         "fresh": fresh,
         "secret": secret,
-        "house": request.build_absolute_uri("/").rstrip("/"),
+        "house": settings.ADDRESS or request.build_absolute_uri("/").rstrip("/"),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/sites/page.html", words, status=status)

@@ -148,3 +148,19 @@ def test_program(cast: Cast, program: Any) -> None:
     assert chief.delete(path).json()["closed_at"]
     bad = chief.post("/sites", {"name": "Shop", "addresses": ["shop"]})
     assert bad.status_code == 409
+
+
+def test_query_counts(cast: Cast, sign_in: Any, program: Any, assert_queries: Any) -> None:
+    """As many for two sites as for one."""
+    chief, fan, asks = sign_in(cast.chief), sign_in(cast.fan), program(cast.chief)
+    asks.get("/sites")
+    for name in ("Shop", "Forum"):
+        consent(opened(cast, name), by=cast.fan, scopes=["openid"])
+        with assert_queries(6):
+            chief.get("/kite/desk/sites/")
+        with assert_queries(5):
+            chief.get("/kite/desk/people/permits/")
+        with assert_queries(5):
+            fan.get("/kite/me/sites/")
+        with assert_queries(5):
+            asks.get("/sites")
