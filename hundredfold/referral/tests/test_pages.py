@@ -233,6 +233,18 @@ def test_a_code_of_this_house_is_followed(cast: Cast, link: Link) -> None:
         assert 'role="alert"' in text(told)
 
 
+def test_a_camera_is_told_where_a_code_leads(cast: Cast, link: Link) -> None:
+    """A frame is looked at without opening the link: that comes once somebody goes there."""
+    at, asks = "/kite/me/scan/", {"accept": "application/json"}
+    photo = photo_of(f"http://testserver/s/{link.code}/")
+    told = Client().post(at, {"photo": photo}, headers=asks).json()
+    assert told == {"leads": f"/s/{link.code}/", "wrong": "", "says": ""}
+    assert not Visits.of(cast.brand).exists()
+    told = Client().post(at, {"photo": photo_of("https://elsewhere.example/")}, headers=asks).json()
+    assert (told["leads"], told["says"]) == ("", "https://elsewhere.example/")
+    assert Client().post(at, {}, headers=asks).json()["wrong"]
+
+
 def test_a_member_of_another_brand_sees_only_the_door(cast: Cast, link: Link, sign_in: Any) -> None:
     told = open_link(sign_in(cast.rival), link)
     assert "Iron invites you" in text(told)
