@@ -46,12 +46,15 @@ class Consent(BrandOwned):
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="consents")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    sub = models.BigIntegerField()
+    """By which number the site knows them: it stays when somebody turns out to be another row."""
     scopes = models.CharField(max_length=200)
     given_at = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["site", "person"], name="identity_one_consent")
+            models.UniqueConstraint(fields=["site", "person"], name="identity_one_consent"),
+            models.UniqueConstraint(fields=["site", "sub"], name="identity_one_number"),
         ]
 
     def __str__(self) -> str:

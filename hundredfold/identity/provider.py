@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hundredfold.identity.actions.draw_key import WHAT, first_key
 from hundredfold.identity.models import Site
-from hundredfold.identity.queries import belongs_to, keys, site_of
+from hundredfold.identity.queries import belongs_to, keys, known_as, number_of, site_of
 from hundredfold.kit.scope import brand_scope
 from hundredfold.kit.sealing import unsealed
 from hundredfold.people.models import Account, Person
@@ -37,17 +37,16 @@ class Provider(DefaultOIDCAdapter):
         return str(settings.ADDRESS or super().get_issuer())
 
     def get_user_sub(self, client: Client, user: Account) -> str:
-        _site, person = whom(client, user)
-        return str(person.pk)
+        return str(number_at(*whom(client, user)))
 
     def get_user_by_sub(self, client: Client, sub: str) -> Account | None:
         site = site_of(client)
         if site is None or not (sub.isascii() and sub.isdecimal() and len(sub) < 19):
             return None
         with brand_scope(site.brand_id):
-            people = Person.of(site.brand_id).select_related("account")
-            found = people.filter(pk=int(sub), account__is_active=True).first()
-        return found.account if found is not None else None
+            person = known_as(site, int(sub))
+        account = None if person is None else person.account
+        return account if account is not None and account.is_active else None
 
     def get_claims(
         self,
@@ -60,7 +59,7 @@ class Provider(DefaultOIDCAdapter):
     ) -> dict[str, Any]:
         """Only what was asked for and agreed to."""
         site, person = whom(client, user)
-        claims: dict[str, Any] = {"sub": str(person.pk)}
+        claims: dict[str, Any] = {"sub": str(number_at(site, person))}
         if "profile" in scopes:
             claims["name"] = person.name
         if "email" in scopes:
@@ -94,3 +93,9 @@ def whom(client: Client, account: Account) -> tuple[Site, Person]:
         if person is not None:
             return site, person
     raise PermissionDenied
+
+
+def number_at(site: Site, person: Person) -> int:
+    """By which number a site knows somebody, for whoever stands outside every brand."""
+    with brand_scope(site.brand_id):
+        return number_of(person, site)

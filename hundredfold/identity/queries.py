@@ -30,6 +30,22 @@ def has_consented(person: Person, site: Site, scopes: Iterable[str]) -> bool:
     return given is not None and set(scopes) <= set(given.scopes.split())
 
 
+def number_of(person: Person, site: Site) -> int:
+    """By which number a site knows somebody: the one it was told first."""
+    given = Consent.of(site.brand_id).filter(site=site, person=person).first()
+    return person.pk if given is None else given.sub
+
+
+def known_as(site: Site, number: int) -> Person | None:
+    """Who that is; before any consent, the person of that number."""
+    brand = site.brand_id
+    given = Consent.of(brand).filter(site=site, sub=number).select_related("person__account")
+    found = given.first()
+    if found is not None:
+        return found.person
+    return Person.of(brand).filter(pk=number).select_related("account").first()
+
+
 def belongs_to(person: Person) -> list[dict[str, str]]:
     """The circles that a person belongs to and their role in each, as sites are told."""
     mine = Membership.of(person.brand_id).filter(person=person).select_related("circle")

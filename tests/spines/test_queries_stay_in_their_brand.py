@@ -136,6 +136,10 @@ def brought_link(side: Side) -> Link:
     return Link.of(side.brand).filter(arrivals__isnull=False).order_by("pk")[0]
 
 
+def shop_of(side: Side) -> Site:
+    return Site.of(side.brand).get(closed_at=None)
+
+
 ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     log.about: lambda we, it: log.about(we.brand, ref(it.post)),
     log.before: lambda we, it: log.before(log.log_of(we.brand), it.fact.pk),
@@ -160,6 +164,8 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
         elsewhere.has_consented(we.helper, site, ["openid"])
         for site in Site.of(it.brand).order_by("pk")
     ],
+    elsewhere.number_of: lambda we, it: elsewhere.number_of(we.helper, shop_of(we)),
+    elsewhere.known_as: lambda we, it: elsewhere.known_as(shop_of(we), we.helper.pk),
     elsewhere.belongs_to: lambda we, it: elsewhere.belongs_to(we.helper),
     circles.circles_of: lambda we, it: circles.circles_of(we.brand),
     circles.keepers: lambda we, it: circles.keepers(we.circle),

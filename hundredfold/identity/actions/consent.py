@@ -22,7 +22,12 @@ def consent(
     given = Consent.of(site.brand_id).filter(site=site, person=by).first()
     if given is None:
         given = Consent.objects.create(
-            brand_id=site.brand_id, site=site, person=by, scopes=_line(asked), given_at=at
+            brand_id=site.brand_id,
+            site=site,
+            person=by,
+            sub=by.pk,
+            scopes=_line(asked),
+            given_at=at,
         )
     elif asked <= set(given.scopes.split()):
         return given

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sub', models.BigIntegerField()),
                 ('scopes', models.CharField(max_length=200)),
                 ('given_at', models.DateTimeField(default=hundredfold.kit.clock.now)),
                 ('brand', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='brands.brand')),
@@ -74,5 +75,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.UniqueConstraint(fields=('site', 'person'), name='identity_one_consent'),
+        ),
+        migrations.AddConstraint(
+            model_name='consent',
+            constraint=models.UniqueConstraint(fields=('site', 'sub'), name='identity_one_number'),
         ),
     ]

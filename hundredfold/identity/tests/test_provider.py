@@ -205,6 +205,15 @@ def test_a_new_secret_and_a_closed_site(cast: Cast, shop: Shop, sign_in: Any) ->
     assert "does not fit" in browser.get(shop.ask()).content.decode()
 
 
+def test_a_number_stays_what_it_was(cast: Cast, shop: Shop, sign_in: Any) -> None:
+    """A site knows somebody by what it was told first, whichever row they are by now."""
+    code = agree(sign_in(cast.iron), shop)["code"][0]
+    Consent.of(cast.brand).update(sub=12_345)
+    _status, tokens = shop.exchange(code_after(sign_in(cast.iron), shop))
+    assert shop.userinfo(tokens["access_token"]).json()["sub"] == "12345"
+    assert shop.exchange(code)[0] == 200, "and the number it was told at first is theirs, too"
+
+
 def test_who_leaves_is_told_of_no_more(cast: Cast, shop: Shop, sign_in: Any) -> None:
     code = agree(sign_in(cast.iron), shop)["code"][0]
     shop.exchange(code)
