@@ -105,6 +105,7 @@ def go_elsewhere(circle: Circle, *, steward: Person, member: Person, at: Moment)
     consent(shut, by=member, scopes=["openid"], at=at())
     withdraw_consent(shut, by=member, at=at())
     close_site(shut, by=steward, at=at())
-    shop, _secret = open_site(brand, by=steward, name="Shop", addresses=back, at=at())
+    name = f"Shop {next(_numbers)}"
+    shop, _secret = open_site(brand, by=steward, name=name, addresses=back, at=at())
     renew_secret(shop, by=steward, at=at())
     consent(shop, by=member, scopes=["openid", "profile"], at=at())
