@@ -42,6 +42,16 @@ class MemberShown(Shown):
     joined_at: datetime
 
 
+class PermitShown(Shown):
+    """`roles` do it in their circle, or `everywhere` in the brand; `own`: also who made it."""
+
+    name: str
+    deed: str
+    roles: list[str]
+    everywhere: bool
+    own: bool
+
+
 class RoleSent(Sent):
     role: Literal["chief", "operator", "iron", "fan"]
 
@@ -138,16 +148,6 @@ def dismiss_member(request: HttpRequest, brand: Slug, circle: Slug, person: Id) 
     """A steward takes a role back."""
     place, whom = circle_at(request, circle), _person_at(request, person)
     return member(dismiss(whom, circle=place, by=speaker(request)))
-
-
-class PermitShown(Shown):
-    """`roles` do it in their circle, or `everywhere` in the brand; `own`: also who made it."""
-
-    name: str
-    deed: str
-    roles: list[str]
-    everywhere: bool
-    own: bool
 
 
 @router.get("/{slug:circle}/permits", response=list[PermitShown], auth=READERS)

@@ -61,6 +61,7 @@ class InCircle(Permit):
     """For roles in the circle that it is about."""
 
     def holds(self, person: Person | None, *, circle: Circle) -> bool:
+        """Whether somebody may do it in this circle."""
         return self.given_to(membership_of(person, circle=circle))
 
     def require(self, person: Person, *, circle: Circle) -> Membership:
@@ -77,6 +78,7 @@ class InBrand(Permit):
     everywhere = True
 
     def holds(self, person: Person | None) -> bool:
+        """Whether somebody may do it in their brand."""
         if person is None:
             return False
         theirs = Membership.of(person.brand_id).filter(person=person, role__in=self.roles)

@@ -1,5 +1,6 @@
 """The door of other sites: who signs in there, as whom, and what they let the site know."""
 
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,7 +28,7 @@ class AuthorizeView(allauth.AuthorizationView):
     template_name = "identity/consent.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        site, person = self._who()
+        site, person = self._who
         if site is not None and request.user.is_authenticated and person is None:
             messages.info(request, _("Join first; then go back to %s and sign in.") % site)
             return redirect(f"/{site.brand.slug}/")
@@ -39,7 +40,7 @@ class AuthorizeView(allauth.AuthorizationView):
         return answer
 
     def form_valid(self, form: ConsentForm) -> HttpResponse:
-        site, person = self._who()
+        site, person = self._who
         if site is None or person is None:
             return redirect("/")
         with brand_scope(site.brand_id):
@@ -48,7 +49,7 @@ class AuthorizeView(allauth.AuthorizationView):
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        site, person = self._who()
+        site, person = self._who
         told: dict[str, Any] = super().get_context_data(**kwargs)
         return told | {"site": site, "brand": site and site.brand, "person": person}
 
@@ -60,6 +61,7 @@ class AuthorizeView(allauth.AuthorizationView):
         shown: HttpResponse = answer
         return shown
 
+    @cached_property
     def _who(self) -> tuple[Site | None, Person | None]:
         """The site that sends somebody here, and who they are in its brand."""
         told = getattr(self, "_request_info", {})

@@ -1,26 +1,28 @@
 """What the provider answers, address by address.
 
 Tokens and keys take a tenth of a second to load, which most processes never need: each address
-loads them when it is first asked. Sites post to some of them, so allauth looks at forms' tokens.
+loads them when it is first asked. Other sites post to some of them without a token of our forms;
+where a form of ours is posted, allauth looks at its token itself.
 """
+
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-
-def configuration(request: HttpRequest) -> HttpResponseBase:
-    """What the provider says of itself."""
-    from allauth.idp.oidc import views
-
-    answer: HttpResponseBase = views.configuration(request)
-    return answer
+View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def jwks(request: HttpRequest) -> HttpResponseBase:
-    """The keys that check what was signed."""
-    from allauth.idp.oidc import views
+def _allauths(name: str) -> View:
+    """allauth's own view of that name."""
 
-    answer: HttpResponseBase = views.jwks(request)
+    @csrf_exempt
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        from allauth.idp.oidc import views
+
+        told: HttpResponseBase = getattr(views, name)(request)
+        return told
+
     return answer
 
 
@@ -42,28 +44,8 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
-@csrf_exempt
-def token(request: HttpRequest) -> HttpResponseBase:
-    """A code is exchanged, or a token refreshed."""
-    from allauth.idp.oidc import views
-
-    answer: HttpResponseBase = views.token(request)
-    return answer
-
-
-@csrf_exempt
-def revoke(request: HttpRequest) -> HttpResponseBase:
-    """A site gives a token back."""
-    from allauth.idp.oidc import views
-
-    answer: HttpResponseBase = views.revoke(request)
-    return answer
-
-
-@csrf_exempt
-def userinfo(request: HttpRequest) -> HttpResponseBase:
-    """Who somebody is, as far as they agreed."""
-    from allauth.idp.oidc import views
-
-    answer: HttpResponseBase = views.user_info(request)
-    return answer
+configuration = _allauths("configuration")
+jwks = _allauths("jwks")
+token = _allauths("token")
+revoke = _allauths("revoke")
+userinfo = _allauths("user_info")

@@ -10,11 +10,11 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.idp.oidc.adapter import DefaultOIDCAdapter
 from allauth.idp.oidc.models import Client, PrivateKey
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.identity.actions.draw_key import WHAT, first_key
+from hundredfold.identity.issuer import issuer
 from hundredfold.identity.models import Site
 from hundredfold.identity.queries import belongs_to, keys, known_as, number_of, site_of
 from hundredfold.kit.scope import brand_scope
@@ -34,7 +34,7 @@ class Provider(DefaultOIDCAdapter):
     }
 
     def get_issuer(self) -> str:
-        return str(settings.ADDRESS or super().get_issuer())
+        return issuer(self.request)
 
     def get_user_sub(self, client: Client, user: Account) -> str:
         return str(number_at(*whom(client, user)))

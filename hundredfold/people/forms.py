@@ -10,6 +10,7 @@ from allauth.socialaccount import forms as elsewhere
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hundredfold.kit.asking import PLAIN
 from hundredfold.kit.scope import brand_scope
@@ -125,7 +126,7 @@ class StillYou(_Plain, allauth.ReauthenticateForm):
     labels = {"password": PASSWORD}
 
 
-CODE = _("Code")
+CODE = pgettext_lazy("second factor", "Code")
 OF_THE_APP = _("Six digits from your app, or one of your recovery codes.")
 PASSKEY_NAME = _("What you call it")
 

@@ -1,6 +1,5 @@
 """Other sites of the brand, at which people sign in with their circle."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hundredfold.desk.admission import desk_of, who_works
 from hundredfold.desk.site_forms import SiteForm
 from hundredfold.identity.actions.open_site import close_site, open_site, renew_secret
+from hundredfold.identity.issuer import issuer
 from hundredfold.identity.models import Site
 from hundredfold.identity.queries import sites_of
 from hundredfold.kit.asking import sent, tried
@@ -34,7 +34,7 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     words |= {
         "fresh": fresh,
         "secret": secret,
-        "house": settings.ADDRESS or request.build_absolute_uri("/").rstrip("/"),
+        "house": issuer(request),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/sites/page.html", words, status=status)
