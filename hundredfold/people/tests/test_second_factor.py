@@ -25,7 +25,7 @@ def text(answer: Any) -> str:
 
 
 @pytest.fixture(autouse=True)
-def nothing_was_tried() -> None:
+def nothing_was_tried(db: None) -> None:
     cache.clear()  # wrong codes are counted there
 
 
