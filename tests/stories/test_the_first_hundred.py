@@ -54,7 +54,7 @@ def come_by_photo(page: Page, house: str, photo: Path) -> None:
     """A stranger has a photo of the poster: it leads to who invites, and by the door inside."""
     page.goto(f"{house}/kite/me/scan/")
     page.set_input_files("[name=photo]", photo)
-    page.locator("main form button.primary").click()
+    page.locator("#scan button").click()
     page.wait_for_url("**/s/*/q/*/")
     expect(page.locator("main")).to_contain_text("Fan")
     page.locator("main a.primary").click()
