@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.cast",
     "tests.counting",
+    "tests.forum",
     "tests.lives",
     "tests.two_brands",
     "tests.log",

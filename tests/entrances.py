@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 
+from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Circle
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.ask import ask, withdraw
@@ -15,6 +16,12 @@ from hundredfold.entrance.actions.open_door import close_door, open_door, set_pl
 from hundredfold.entrance.actions.vouch import unvouch, vouch
 from hundredfold.entrance.models import Kind, Stage
 from hundredfold.identity.actions.consent import consent, withdraw_consent
+from hundredfold.identity.actions.give_history import (
+    make_history_code,
+    revoke_history_code,
+    take_history,
+    take_history_back,
+)
 from hundredfold.identity.actions.open_site import close_site, open_site, renew_secret
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
@@ -109,3 +116,23 @@ def go_elsewhere(circle: Circle, *, steward: Person, member: Person, at: Moment)
     shop, _secret = open_site(brand, by=steward, name=name, addresses=back, at=at())
     renew_secret(shop, by=steward, at=at())
     consent(shop, by=member, scopes=["openid", "profile"], at=at())
+
+
+def come_back(circle: Circle, *, steward: Person, at: Moment) -> None:
+    """Imported people come: one is parted again, one has come, and for one a code waits."""
+    brand = circle.brand
+    people = [
+        Person.objects.create(brand=brand, name=name, appeared_at=at())
+        for name in ("kitelover", "windy", "stormy")
+    ]
+    for person in people:
+        belong(circle, by=person, at=at())
+        make_history_code(person, by=steward, at=at())
+    revoke_history_code(people[1], by=steward, at=at())
+    for person in people[:2]:
+        _code, word = make_history_code(person, by=steward, at=at())
+        young = newcomer(circle, "Gil", at())
+        assert young.account is not None
+        take_history(brand, account=young.account, word=word, at=at())
+    take_history_back(people[0], by=steward, at=at())
+    make_history_code(people[0], by=steward, at=at())

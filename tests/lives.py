@@ -24,6 +24,7 @@ from hundredfold.entrance.ladder import FIRST
 from hundredfold.entrance.models import Stage, Step
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.imports.actions.bring_in import bring_in
+from hundredfold.imports.actions.name_profiles import name_profiles
 from hundredfold.insight.actions.describe_circle import describe_circle, undescribe_circle
 from hundredfold.insight.actions.drop_segment import drop_segment, restore_segment
 from hundredfold.insight.actions.publish_standings import publish_standings
@@ -54,7 +55,13 @@ from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.models import Comment, Post
 from tests.cast import START, Cast
-from tests.entrances import come_by_doors, come_by_links, go_elsewhere, newcomer
+from tests.entrances import (
+    come_back,
+    come_by_doors,
+    come_by_links,
+    go_elsewhere,
+    newcomer,
+)
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     come_by_links(circle, steward=steward, member=helper, at=scene.at)
     come_by_doors(circle, steward=steward, member=helper, at=scene.at)
     go_elsewhere(circle, steward=steward, member=helper, at=scene.at)
+    come_back(circle, steward=steward, at=scene.at)
     look(circle, on=scene.at())
     return Life(post, question, reply, said)
 
@@ -168,12 +176,14 @@ def take_on(scene: Scene) -> None:
 
 
 def arrange(scene: Scene) -> None:
-    """Profiles, keys and roles."""
+    """Profiles, here and elsewhere, keys and roles."""
     asker, at = scene.asker, scene.at
     token, _secret = make_token(by=asker, name="Feeds", at=at())
     make_token(by=asker, name="Notes", at=at())
     revoke_token(token, by=asker, at=at())
     edit_profile(asker, by=asker, name=asker.name, place="Jinan", about="", at=at())
+    there = "https://forum.example/users/{number}"
+    name_profiles(scene.circle, address=there, by=SYSTEM, at=at())
     appoint(asker, circle=scene.circle, role=Role.OPERATOR, by=scene.steward, at=at())
     dismiss(asker, circle=scene.circle, by=scene.steward, at=at())
 
@@ -316,6 +326,7 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     enlist(cast.rival, circle=cast.rival_circle, by=cast.rival)
     come_by_doors(cast.rival_circle, **theirs)
     go_elsewhere(cast.rival_circle, **theirs)
+    come_back(cast.rival_circle, steward=theirs["steward"], at=theirs["at"])
     Step.of(cast.rival.brand).update(retired_at=START)  # so that there is room for one of ours
     newcomer(cast.rival_circle, "Gus", START)
     Step.objects.create(

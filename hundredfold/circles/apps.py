@@ -9,11 +9,17 @@ class CirclesConfig(AppConfig):
 
     def ready(self) -> None:
         from hundredfold.circles import checks, folds, permissions
+        from hundredfold.circles.actions.carry_belonging import (
+            carry_belonging,
+            carry_belonging_back,
+        )
         from hundredfold.circles.actions.join import leave_everywhere
         from hundredfold.circles.place import Place
+        from hundredfold.people.merging import Porter, on_merging
         from hundredfold.people.shredding import on_shredding
 
         self.checks, self.folds, self.permissions = checks, folds, permissions
+        on_merging("circles.belonging", Porter(carry_belonging, carry_belonging_back))
         on_shredding("circles.belonging", leave_everywhere)
 
         def front_page(place: Place) -> str:

@@ -1,5 +1,7 @@
 """The front door, my page, and the people one meets."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -15,15 +17,21 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
-from hundredfold.home.forms import KeyForm, ProfileForm
+from hundredfold.home.forms import CodeForm, KeyForm, OldProfileForm, ProfileForm
+from hundredfold.identity.actions.give_history import take_history
+from hundredfold.imports.actions.take_history_by_profile import take_history_by_profile
+from hundredfold.imports.profiles import phrase_for
+from hundredfold.imports.queries import profiles_of
+from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.moment import one_moment
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope, every_brand
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.actions.shred import shred
-from hundredfold.people.models import Person, Token
-from hundredfold.people.queries import Face
+from hundredfold.people.merging import has_spoken
+from hundredfold.people.models import Account, Person, Token
+from hundredfold.people.queries import Face, became, taken_on
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.sentences import together
 
@@ -47,6 +55,8 @@ def front(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     place = place_of(request, brand)
     shown = get_object_or_404(Person.of(place.brand), pk=person)
+    if (now_known := became(shown)) is not None:
+        return redirect("home:person", brand, now_known)
     mine = shown == place.person
     words = {"place": place, "here": "me" if mine else "", "mine": mine}
     return render(request, "home/person/page.html", words | {"profile": queries.profile(shown)})
@@ -114,6 +124,27 @@ def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def history(request: HttpRequest, brand: str) -> HttpResponse:
+    """Whoever was imported and has come takes what is theirs, by the code that a steward gave."""
+    place, account = _signed_in(request, brand)
+    form = CodeForm(sent(request), former=_who_spoke(place))
+    taken = tried(form, lambda: take_history(place.brand, account=account, **form.said))
+    return _welcome(request, place, taken) if taken else _history(request, place, code=form)
+
+
+@login_required
+@require_POST
+def history_by_profile(request: HttpRequest, brand: str) -> HttpResponse:
+    """The same, by what they have written into their old profile."""
+    place, account = _signed_in(request, brand)
+    there = profiles_of(place.brand)
+    form = OldProfileForm(request.POST, there=there, former=_who_spoke(place))
+    taken = tried(form, lambda: take_history_by_profile(account=account, **form.said))
+    return _welcome(request, place, taken) if taken else _history(request, place, old=form)
+
+
+@login_required
 @require_safe
 def wallet(request: HttpRequest, brand: str) -> HttpResponse:
     """What I hold, line by line; nobody sees another's."""
@@ -160,6 +191,43 @@ def leave_for_good(request: HttpRequest, brand: str) -> HttpResponse:
     logout(request)
     messages.success(request, _("What was personal is gone. Thank you for having been here."))
     return redirect("circles:brand", place.brand.slug)
+
+
+def _history(
+    request: HttpRequest,
+    place: Place,
+    code: CodeForm | None = None,
+    old: OldProfileForm | None = None,
+) -> HttpResponse:
+    """Both ways, one of them perhaps with what was wrong."""
+    there, former = profiles_of(place.brand), _who_spoke(place)
+    words = {
+        "place": place,
+        "here": "me",
+        "code": code or CodeForm(former=former),
+        "old": (old or OldProfileForm(there=there, former=former)) if there else None,
+        "phrase": phrase_for(cast(Account, request.user), place.brand) if there else "",
+        "taken": taken_on(place.person) if place.person else None,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "home/person/history.html", words, status=status)
+
+
+def _welcome(request: HttpRequest, place: Place, person: Person) -> HttpResponse:
+    messages.success(request, _("Welcome back, %s.") % person)
+    return redirect("home:person", place.brand.slug, person.pk)
+
+
+def _who_spoke(place: Place) -> Person | None:
+    """Who I am here so far, if I have said anything as them."""
+    return place.person if has_spoken(place.person) else None
+
+
+def _signed_in(request: HttpRequest, brand: str) -> tuple[Place, Account]:
+    place = place_of(request, brand)
+    if not isinstance(request.user, Account):
+        raise Http404
+    return place, request.user
 
 
 def _number(text: str) -> int | None:

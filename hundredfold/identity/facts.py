@@ -21,3 +21,7 @@ consented = Fact(
 unconsented = Fact(
     Verb.UNDO, "identity.consent", _("Somebody no longer signs in at a site"), ConsentNote
 )
+code_made = Fact(Verb.INVITE, "people.person", _("A code was made for an imported person"), Note)
+code_revoked = Fact(
+    Verb.REMOVE, "people.person", _("A code for an imported person was taken back"), Note
+)

@@ -61,6 +61,33 @@ class Consent(BrandOwned):
         return f"person {self.person_id} at site {self.site_id}: {self.scopes}"
 
 
+class HistoryCode(BrandOwned):
+    """A word that a steward gives to somebody of whom much was imported. It opens their history.
+
+    Only its digest is kept; it opens once.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(used_at__isnull=True, revoked_at__isnull=True),
+                name="identity_one_code_for_a_person",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"a code for person {self.person_id}"
+
+
 class SigningKey(models.Model):
     """The key by which this house signs who somebody is. Sealed; the newest one signs."""
 

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Membership
-from hundredfold.identity.models import Consent, SigningKey, Site
+from hundredfold.identity.models import Consent, HistoryCode, SigningKey, Site
 from hundredfold.kit.scope import every_brand
 from hundredfold.people.models import Person
 
@@ -66,3 +66,8 @@ def site_of(client: Client | str | None) -> Site | None:
 def keys() -> list[SigningKey]:
     """Every key of this house, the newest first."""
     return list(SigningKey.objects.order_by("-pk"))
+
+
+def open_codes(person: Person) -> QuerySet[HistoryCode]:
+    """The code that a steward made for an imported person, while it was not used or taken back."""
+    return HistoryCode.of(person.brand_id).filter(person=person, used_at=None, revoked_at=None)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def offer(verbs: Any) -> None:
-    """`hundredfold import SOURCE PLACE --brand SLUG --circle SLUG`."""
+    """`hundredfold import SOURCE PLACE --brand SLUG --circle SLUG`, `hundredfold profiles`."""
+    _offer_profiles(verbs)
     importing = verbs.add_parser("import", help="bring in a community, or what it did")
     sources = importing.add_subparsers(dest="source", metavar="SOURCE", required=True)
     dump = sources.add_parser("stackexchange", help="a Stack Exchange dump")
@@ -31,6 +32,31 @@ def offer(verbs: Any) -> None:
             help="end only when the folds behind have read it",
         )
         source.add_argument("--json", action="store_true", help="end with one line of JSON")
+
+
+def _offer_profiles(verbs: Any) -> None:
+    profiles = verbs.add_parser(
+        "profiles", help="where imported people have profiles, by which they show who they are"
+    )
+    profiles.add_argument("--brand", required=True, metavar="SLUG")
+    profiles.add_argument("--circle", required=True, metavar="SLUG")
+    where = profiles.add_mutually_exclusive_group(required=True)
+    where.add_argument("--at", metavar="URL", help="such as https://forum.example/users/{number}")
+    where.add_argument("--nowhere", action="store_true", help="no longer")
+    profiles.set_defaults(run=_profiles)
+
+
+def _profiles(asked: Namespace) -> None:
+    from hundredfold.circles.asked import brand_asked, circle_asked
+    from hundredfold.imports.actions.name_profiles import name_profiles
+    from hundredfold.kit.refs import SYSTEM
+
+    circle = circle_asked(brand_asked(asked.brand), asked.circle)
+    named = name_profiles(circle, address=asked.at or "", by=SYSTEM)
+    if named is None:
+        print(f"People of {circle.slug} show who they are by codes only")
+    else:
+        print(f"People of {circle.slug} show who they are at {named.address}")
 
 
 def _stackexchange(asked: Namespace) -> None:

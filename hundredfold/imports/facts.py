@@ -47,6 +47,9 @@ disliked = Fact(Verb.DISLIKE, "talk.post", _("Somebody disliked a post"), Thread
 followed = Fact(Verb.FOLLOW, "talk.post", _("Somebody follows a post"), ThreadNote)
 vote_cast = Fact(Verb.ADD, "imports.vote", _("A vote of another kind was cast"), VoteNote)
 badge_awarded = Fact(Verb.ADD, "imports.badge", _("Somebody earned a badge elsewhere"), BadgeNote)
+profiles_named = Fact(
+    Verb.UPDATE, "circles.circle", _("It was said where old profiles are, or no longer"), Note
+)
 wiki_kept = Fact(Verb.CREATE, "imports.wiki", _("A page about a tag was brought along"), ThreadNote)
 
 # What a table of interactions may say. Each word of it is one of these deeds.

@@ -47,6 +47,28 @@ class Origin(BrandOwned):
         return f"{self.kind} {self.external_id} is {self.local_id}"
 
 
+class Profiles(BrandOwned):
+    """Where the profiles of a circle's imported people are over there.
+
+    `address` holds `{number}`, the person's number over there. It is said from the command line
+    only: this house reads pages at it.
+    """
+
+    circle = models.OneToOneField(Circle, models.PROTECT, related_name="+")
+    address = models.CharField(max_length=500)
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(address__contains="{number}"), name="imports_profiles_have_numbers"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class Run(BrandOwned):
     """One reading of a dump into a circle. Killed half-way, the next run goes on from here.
 

@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
-from hundredfold.imports.models import Origin
+from hundredfold.imports.models import Origin, Profiles
 from hundredfold.kit import bulk
+from hundredfold.people.models import Person
 
 
 class Known(NamedTuple):
@@ -149,6 +151,18 @@ def accepted_among(questions: Iterable[int]) -> set[int]:
 def last_origin(brand: int) -> int:
     """The brand's newest origin. Whatever is newer came after this moment."""
     return Origin.of(brand).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def profiles_of(brand: Brand) -> list[Profiles]:
+    """The circles whose people have profiles elsewhere, the oldest first."""
+    return list(Profiles.of(brand).select_related("circle", "brand").order_by("pk"))
+
+
+def person_with(circle: Circle, number: int) -> Person | None:
+    """Who somebody of that number over there is here, if they came along."""
+    known = Origin.of(circle.brand_id).filter(circle=circle, kind=Origin.Kind.PERSON)
+    numbers = known.filter(external_id=number).values("local_id")
+    return Person.of(circle.brand_id).filter(pk__in=numbers).first()
 
 
 def _asked(sql: str, column: str, values: Iterable[Any], parameters: list[Any]) -> list[Any]:

@@ -115,6 +115,31 @@ class Shredding(BrandOwned):
         return f"person {self.person_id} left"
 
 
+class SameAs(BrandOwned):
+    """An imported person has come and signs in with this account.
+
+    `former` is who they were here until then, if anybody; `carried` is what that row held. Facts
+    are not rewritten: a page about `former` leads to `person`.
+    """
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    former = models.OneToOneField(Person, models.PROTECT, null=True, related_name="+")
+    account = models.BigIntegerField()
+    carried = models.JSONField(default=dict)
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(former__isnull=True) | ~Q(former=models.F("person")),
+                name="people_nobody_becomes_themselves",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"person {self.former_id} is person {self.person_id}"
+
+
 class Token(BrandOwned):
     """A key by which a program acts as a person. Only its digest is kept."""
 

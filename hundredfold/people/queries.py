@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hundredfold.brands.models import Brand
 from hundredfold.kit.prose import language
 from hundredfold.kit.scope import every_brand
-from hundredfold.people.models import GONE, Account, Person, Token, initials_of, tint_of
+from hundredfold.people.models import GONE, Account, Person, SameAs, Token, initials_of, tint_of
 
 
 def called(name: str) -> str:
@@ -70,6 +70,28 @@ def tokens_of(person: Person, *, before: int | None = None) -> QuerySet[Token]:
 def person_of(account: Account, *, brand: Brand) -> Person | None:
     """Who an account is in a brand, if anybody."""
     return Person.of(brand).filter(account=account).first()
+
+
+def taken_on(person: Person) -> SameAs | None:
+    """How an imported person came: by which account, and who they were here until then."""
+    found = SameAs.of(person.brand_id).filter(person=person)
+    return found.select_related("former").first()
+
+
+def selves_of(person: Person) -> list[int]:
+    """The numbers under which somebody has said anything: theirs, and who they were until then."""
+    if person.account_id is None:
+        return [person.pk]
+    former = SameAs.of(person.brand_id).filter(person=person, former__isnull=False)
+    return [person.pk, *former.values_list("former", flat=True)]
+
+
+def became(person: Person) -> int | None:
+    """The number of the imported person who somebody turned out to be, if they did."""
+    if person.account_id is not None:
+        return None
+    found = SameAs.of(person.brand_id).filter(former=person)
+    return found.values_list("person", flat=True).first()
 
 
 @every_brand("an address names a brand, and this is where it is looked up")

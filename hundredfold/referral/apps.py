@@ -23,6 +23,7 @@ class ReferralConfig(AppConfig):
         keys.look_into("own", carrying.own_in)
         keys.look_into("network", carrying.network_in)
         on_shredding("referral.names", forget)
+        _let_links_go_along()
 
         def inviting(place: Place) -> str:
             """Members invite into their circle."""
@@ -31,3 +32,15 @@ class ReferralConfig(AppConfig):
             return f"/{place.brand.slug}/{place.nearest.slug}/invite/"
 
         offer("member", Entry("invite", _("Invite"), "share", inviting, 60))
+
+
+def _let_links_go_along() -> None:
+    """Whoever turns out to be an imported person takes along what they invited with."""
+    from hundredfold.people.actions.carry_rows import rows_of
+    from hundredfold.people.merging import Porter, on_merging
+    from hundredfold.referral.actions.carry_arrival import carry_arrival, carry_arrival_back
+    from hundredfold.referral.models import Invitation, Link
+
+    on_merging("referral.links", rows_of(Link, "owner"))
+    on_merging("referral.invitations", rows_of(Invitation, "by"))
+    on_merging("referral.arrival", Porter(carry_arrival, carry_arrival_back))

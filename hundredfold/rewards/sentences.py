@@ -15,6 +15,7 @@ SAYINGS: dict[str, Promise] = {
     "unaccept": gettext_lazy("%(who)s no longer accepts the answer “%(what)s”"),
     "join": gettext_lazy("Joined %(what)s"),
     "hidden": gettext_lazy("“%(what)s” was hidden; the like from %(who)s counts no more"),
+    "merge": gettext_lazy("Held under another name, until a history was taken or given back"),
     "expiry": gettext_lazy("Lapsed, since it was not spent in time"),
     "withdrawn": gettext_lazy("“%(what)s” was taken back, and with it the like from %(who)s"),
 }

@@ -11,7 +11,9 @@ from hundredfold.entrance.api.applications import router as applications
 from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.doors import router as doors
 from hundredfold.entrance.api.recommendations import router as recommendations
-from hundredfold.identity.api import router as sites
+from hundredfold.identity.api.history import router as histories
+from hundredfold.identity.api.sites import router as sites
+from hundredfold.imports.api import router as profiles
 from hundredfold.insight.api.claims import router as claims
 from hundredfold.insight.api.drawings import router as drawings
 from hundredfold.insight.api.hundred import router as hundred
@@ -49,6 +51,8 @@ def _in_a_brand() -> Router:
     brand.add_router("", posters)
     brand.add_router("", attribution)
     brand.add_router("", sites)
+    brand.add_router("", histories)
+    brand.add_router("", profiles)
     brand.add_router("", segments)
     brand.add_router("", portraits)
     brand.add_router("", drawings)

@@ -18,6 +18,7 @@ from hundredfold.people.actions.sweep import sweep
 from hundredfold.referral.actions.arrive import sweep_traces
 from hundredfold.referral.actions.bind import break_off
 from hundredfold.referral.actions.deliver import deliver
+from hundredfold.rewards.actions.carry_points import carry_the_rest
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ TIMERS = (
     Timer("13 3 * * *", lambda: break_off(now())),
     Timer("22 3 * * *", lambda: sweep_traces(now())),
     Timer("27 3 * * *", sweep),
+    Timer("52 3 * * *", lambda: carry_the_rest(now())),
     Timer("32 2 * * *", take_stock_of_everything),
     Timer("37 2 * * *", publish_everywhere),
     Timer("42 2 * * *", note_everywhere),

@@ -10,9 +10,12 @@ from hundredfold.entrance.actions.make_code import make_code
 from hundredfold.entrance.actions.open_door import open_door
 from hundredfold.entrance.models import Application, Door, Kind
 from hundredfold.identity.actions.consent import consent
+from hundredfold.identity.actions.give_history import make_history_code
 from hundredfold.identity.actions.open_site import open_site
+from hundredfold.kit.refs import SYSTEM
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
+from hundredfold.people.actions.merge import take_on
 from hundredfold.people.models import Account, Person
 from hundredfold.referral.actions.bind import bind_by_hand
 from hundredfold.referral.actions.invite import invite
@@ -56,6 +59,10 @@ class Doorway:
             "post_site_secret": self._site,
             "delete_site": self._site,
             "delete_my_site": self._site,
+            "get_history": self._imported,
+            "post_history_code": self._imported,
+            "delete_history_code": self._imported,
+            "delete_history": self._taken,
             "get_poster": self._a_poster,
             "put_poster": self._a_poster,
             "delete_poster": self._a_poster,
@@ -86,8 +93,7 @@ class Doorway:
         return {"door": door.pk}
 
     def _somebody(self) -> Person:
-        account = Account.objects.create_user(f"{uuid4().hex}@example.org", None)
-        return enrol(account, brand=self.cast.brand, name="At the door")
+        return enrol(_account(), brand=self.cast.brand, name="At the door")
 
     def _asked(self, kind: Kind) -> Application:
         return ask(self._door(kind), by=self._somebody())
@@ -111,6 +117,12 @@ class Doorway:
     def _invitation(self) -> dict[str, Any]:
         return {"invitation": invite(self.cast.circle, by=self.cast.chief, name=uuid4().hex).pk}
 
+    def _imported(self) -> dict[str, Any]:
+        return {"person": somebody_imported(self.cast).pk}
+
+    def _taken(self) -> dict[str, Any]:
+        return {"person": take_on(somebody_imported(self.cast), account=_account(), by=SYSTEM).pk}
+
     def _site(self) -> dict[str, Any]:
         site, _secret = open_site(
             self.cast.brand, by=self.cast.chief, name=uuid4().hex, addresses=["https://a.example/"]
@@ -125,3 +137,14 @@ class Doorway:
         made = make_poster(self.cast.circle, by=self.cast.chief, title=Words({"en": "Fly"}))
         retire_poster(made, by=self.cast.chief)
         return made.pk
+
+
+def somebody_imported(cast: Cast) -> Person:
+    """Somebody who wrote elsewhere and has not come yet."""
+    person = Person.objects.create(brand=cast.brand, name="kitelover")
+    make_history_code(person, by=cast.chief)
+    return person
+
+
+def _account() -> Account:
+    return Account.objects.create_user(f"{uuid4().hex}@example.org", None)

@@ -13,10 +13,12 @@ from schemathesis.config import HealthCheck
 from schemathesis.engine import events, from_schema
 
 from hundredfold.entrance.queries.testing import steps_of
+from hundredfold.identity.actions.give_history import make_history_code
 from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Account
+from tests.api.doorway import somebody_imported
 from tests.api.scenery import Scenery
 from tests.cast import Cast
 from tests.databases import Copy
@@ -76,8 +78,8 @@ def schema(
         def set(self, case: Any, data: str, _context: Any) -> None:
             case.headers = case.headers or {}
             name = case.operation.definition.raw["operationId"]
-            if name in ("post_token", "delete_me"):
-                own = session if name == "post_token" else somebody_new(cast)
+            if name in BY_HAND:
+                own = somebody_new(cast) if name in ONCE_ONLY else session
                 case.cookies = {**(case.cookies or {}), "sessionid": own, "csrftoken": "t" * 32}
                 case.headers["X-CSRFToken"] = "t" * 32
             else:
@@ -85,6 +87,11 @@ def schema(
 
     yield loaded
     schemathesis.hooks.unregister(before_call)
+
+
+BY_HAND = ("post_token", "delete_me", "post_my_history", "list_old_profiles", "post_old_profile")
+"""What no key may do; of these each of ONCE_ONLY is done once by anybody."""
+ONCE_ONLY = ("delete_me", "post_my_history")
 
 
 def in_the_circle(case: Any, cast: Cast) -> None:
@@ -98,6 +105,8 @@ def in_the_circle(case: Any, cast: Cast) -> None:
     }
     if case.operation.definition.raw["operationId"] == "post_evidence":
         real["step"] = steps_of(cast.circle)[0].pk
+    if case.operation.definition.raw["operationId"] == "post_my_history":
+        _code, real["word"] = make_history_code(somebody_imported(cast), by=cast.chief)
     for sent in (case.query, case.body):
         if isinstance(sent, dict):
             sent.update({name: value for name, value in real.items() if name in sent})

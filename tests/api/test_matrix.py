@@ -76,6 +76,8 @@ BODIES |= {
     "put_poster": {"title": {"en": "Fly"}},
     "post_site": {"name": "Shop", "addresses": ["https://shop.example/"]},
     "post_site_secret": {},
+    "post_my_history": {"word": "nothing at all"},
+    "post_old_profile": {"circle": "makers", "profile": "7"},
 }
 AT_DOORS = ("door", "application", "code", "link", "invitation", "binding", "poster", "site")
 OF_THE_LIST = ("candidate", "evidence", "recommendation")

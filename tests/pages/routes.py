@@ -37,7 +37,7 @@ ROWS: dict[str, Any] = {
     "desk:unremark": Candidacy, "desk:verdict": Candidacy,
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,
-    "identity:withdraw": Site, "desk:site_act": Site,
+    "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,
     "home:line": Transfer, "home:person": Person, "home:revoke": Token, "home:why": Person,
     "referral:close": Link, "referral:invitation": Invitation, "referral:picture": Poster,
     "referral:scanned_poster": Poster, "referral:uninvite": Invitation,
@@ -58,7 +58,11 @@ NAMES = {
     "one": "makers", "other": "makers", "name": "newcomers", "form": "png", "code": "nothing",
     "brand": "kite", "circle": "makers",
 }  # fmt: skip
-CALLED = {"home:why": {"figure": "posts"}, "talk:why": {"figure": "likes"}}
+CALLED = {
+    "desk:history_act": {"act": "code"},
+    "home:why": {"figure": "posts"},
+    "talk:why": {"figure": "likes"},
+}
 """Where a word says something else on one page than on the others."""
 OF_ALL_BRANDS = ("referral:link", "referral:scanned", "referral:scanned_poster")
 """Short links name no brand and are for everybody."""

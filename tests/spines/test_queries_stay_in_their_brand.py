@@ -43,7 +43,7 @@ from hundredfold.entrance.queries import listing as worked
 from hundredfold.entrance.queries import testing as tried
 from hundredfold.home import queries as home
 from hundredfold.identity import queries as elsewhere
-from hundredfold.identity.models import Site
+from hundredfold.identity.models import HistoryCode, Site
 from hundredfold.imports import queries as imports
 from hundredfold.insight.actions import note_interests
 from hundredfold.insight.models import Contact, Reading, Search
@@ -78,7 +78,7 @@ from hundredfold.kit.scope import brand_scope
 from hundredfold.ledger import queries as ledger
 from hundredfold.ledger.queries.lines import line_of
 from hundredfold.people import queries as people
-from hundredfold.people.models import Person, Token
+from hundredfold.people.models import Person, SameAs, Token
 from hundredfold.referral.models import Binding, Link
 from hundredfold.referral.queries import lineage, links
 from hundredfold.referral.queries import posters as hung
@@ -136,6 +136,24 @@ def brought_link(side: Side) -> Link:
     return Link.of(side.brand).filter(arrivals__isnull=False).order_by("pk")[0]
 
 
+def returned(side: Side) -> SameAs:
+    """An imported person who has come."""
+    return SameAs.objects.filter(brand=side.brand).select_related("person", "former")[0]
+
+
+def formerly(side: Side) -> Person:
+    """Who that was until then."""
+    former = returned(side).former
+    assert former is not None
+    return former
+
+
+def waited_for(side: Side) -> Person:
+    """An imported person for whom a code waits."""
+    waiting = HistoryCode.objects.filter(brand=side.brand, used_at=None, revoked_at=None)
+    return waiting.select_related("person")[0].person
+
+
 def shop_of(side: Side) -> Site:
     return Site.of(side.brand).get(closed_at=None)
 
@@ -166,6 +184,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ],
     elsewhere.number_of: lambda we, it: elsewhere.number_of(we.helper, shop_of(we)),
     elsewhere.known_as: lambda we, it: elsewhere.known_as(shop_of(we), we.helper.pk),
+    elsewhere.open_codes: lambda we, it: elsewhere.open_codes(waited_for(we)),
+    imports.profiles_of: lambda we, it: imports.profiles_of(we.brand),
+    imports.person_with: lambda we, it: imports.person_with(we.circle, 1),
     elsewhere.belongs_to: lambda we, it: elsewhere.belongs_to(we.helper),
     circles.circles_of: lambda we, it: circles.circles_of(we.brand),
     circles.keepers: lambda we, it: circles.keepers(we.circle),
@@ -312,6 +333,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     people.faces_of: lambda we, it: people.faces_of(we.brand, [it.asker.pk]),
     people.person_of: lambda we, it: people.person_of(it.asker.account, brand=we.brand),
     people.token_with: lambda we, it: people.token_with(it.token.digest, brand=we.brand),
+    people.taken_on: lambda we, it: people.taken_on(returned(we).person),
+    people.selves_of: lambda we, it: people.selves_of(returned(we).person),
+    people.became: lambda we, it: people.became(formerly(we)),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
     talk.called: lambda we, it: talk.called(we.circle, "@Iron and @Fan", thread=we.question),
     talk.one_card: lambda we, it: talk.one_card(we.circle, it.post.pk, viewer=we.asker),
@@ -319,6 +343,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     talk.participants: lambda we, it: talk.participants(we.question),
     talk.pulse_of: lambda we, it: talk.pulse_of(we.brand.slug, "makers"),
     talk.put_away: lambda we, it: talk.put_away(we.circle, it.away.pk, viewer=we.asker),
+    talk.has_spoken: lambda we, it: talk.has_spoken(we.helper),
     talk.said_by: lambda we, it: talk.said_by(we.helper),
     stewards: lambda we, it: stewards(we.circle),
     tags_of: lambda we, it: tags_of(we.question),

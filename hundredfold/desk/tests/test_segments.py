@@ -146,5 +146,5 @@ def test_few_queries_however_many_segments(
     chief = sign_in(cast.chief)
     with django_assert_max_num_queries(17):
         chief.get(AT, {"condition": "strong_ties >= 1 and tags contains 'glue'"})
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         chief.get(f"/kite/desk/people/{cast.fan.pk}/")

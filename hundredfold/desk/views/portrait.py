@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hundredfold.circles.models import Circle
 from hundredfold.circles.place import Place
 from hundredfold.desk.admission import desk_of
+from hundredfold.desk.views.history import history_of
 from hundredfold.insight.queries.moment import last_moment
 from hundredfold.insight.queries.portraits import circles_with, portrait_of
 from hundredfold.insight.queries.written import under_tag
@@ -28,7 +29,8 @@ def show(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     if found is None:
         raise Http404
     words = {"place": place, "here": "people", "circle": circle, "circles": circles}
-    return render(request, "desk/portrait/page.html", words | {"one": found, "as_of": as_of})
+    words |= {"one": found, "as_of": as_of, "history": history_of(request, member)}
+    return render(request, "desk/portrait/page.html", words)
 
 
 @login_required

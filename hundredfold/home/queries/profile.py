@@ -9,7 +9,7 @@ from django.db.models import Sum
 from hundredfold.circles.models import Membership
 from hundredfold.kit import prose
 from hundredfold.people.models import GONE, Footprint, Person
-from hundredfold.people.queries import Face
+from hundredfold.people.queries import Face, selves_of
 from hundredfold.talk.models import Post, Voice
 
 SHOWN = 10
@@ -52,9 +52,9 @@ class Profile:
 
 
 def profile(person: Person) -> Profile:
-    """Everything a profile shows, in four queries beside the person."""
+    """Everything a profile shows, in five queries beside the person."""
     seen = Footprint.of(person.brand_id).filter(person=person).values_list("last_at", flat=True)
-    belongings = _belongings(person)
+    belongings, selves = _belongings(person), selves_of(person)
     role = belongings[0].role if belongings else ""
     return Profile(
         face=Face(person.pk, person.name, person.place, role),
@@ -63,8 +63,8 @@ def profile(person: Person) -> Profile:
         seen_at=seen.first(),
         has_left=person.name == GONE,
         belongings=belongings,
-        figures=_figures(person),
-        said=_said(person),
+        figures=_figures(person.brand_id, selves),
+        said=_said(person.brand_id, selves),
     )
 
 
@@ -74,15 +74,15 @@ def _belongings(person: Person) -> list[Belonging]:
     return [Belonging(*row) for row in rows]
 
 
-def _figures(person: Person) -> dict[str, int]:
+def _figures(brand: int, selves: list[int]) -> dict[str, int]:
     names = ("posts", "answers", "comments", "likes", "accepted")
-    found = Voice.of(person.brand_id).filter(person=person)
+    found = Voice.of(brand).filter(person__in=selves)
     sums = found.aggregate(**{name: Sum(name) for name in names})
     return {name: sums[name] or 0 for name in names}
 
 
-def _said(person: Person) -> list[Said]:
-    found = Post.of(person.brand_id).filter(author=person, hiding__isnull=True)
+def _said(brand: int, selves: list[int]) -> list[Said]:
+    found = Post.of(brand).filter(author__in=selves, hiding__isnull=True)
     rows = found.exclude(kind=Post.Kind.WIKI).order_by("-written_at", "-pk")
     return [
         Said(parent or pk, circle, kind, title or asked or "", words, language, at, likes or 0)

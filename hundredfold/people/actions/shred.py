@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
-from hundredfold.kit.refs import Source, ref
+from hundredfold.kit.refs import SYSTEM, Source, ref
 from hundredfold.kit.refusals import Refused
 from hundredfold.people import facts
-from hundredfold.people.models import GONE, Account, Person, Shredding, Token
+from hundredfold.people.models import GONE, Account, Person, SameAs, Shredding, Token
 from hundredfold.people.shredding import emptied_above
 
 
@@ -27,6 +27,9 @@ def shred(person: Person, *, by: Person | Source, at: datetime | None = None) ->
     if done is not None:
         return done
     at, account = at or now(), person.account
+    for same in SameAs.of(person.brand_id).filter(person=person):
+        if same.former is not None:  # who they were here until they took a history
+            shred(same.former, by=SYSTEM, at=at)
     for empty in emptied_above():
         empty(person, at)
     Token.of(person.brand_id).filter(person=person).delete()

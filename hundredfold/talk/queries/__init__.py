@@ -5,7 +5,7 @@ from hundredfold.talk.queries.participants import called, calls, participants
 from hundredfold.talk.queries.pulse import pulse_of
 from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
-from hundredfold.talk.queries.said import Line, Said, first_said, said_by, voice_of
+from hundredfold.talk.queries.said import Line, Said, first_said, has_spoken, said_by, voice_of
 from hundredfold.talk.queries.tags import tags_of
 from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
 from hundredfold.talk.queries.versions import Version, versions_of
@@ -28,6 +28,7 @@ __all__ = [
     "calls",
     "counts",
     "first_said",
+    "has_spoken",
     "one_card",
     "one_remark",
     "participants",

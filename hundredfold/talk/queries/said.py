@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Min, Sum
 
 from hundredfold.people.models import Person
-from hundredfold.talk.models import Post, Voice
+from hundredfold.talk.models import Comment, Like, Post, Voice
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,13 @@ def first_said(brand: int, people: Iterable[int]) -> dict[int, datetime]:
     """When each of these people first posted, asked or answered, if they have."""
     found = Post.of(brand).filter(author__in=list(people))
     return dict(found.values_list("author").annotate(first=Min("written_at")).order_by())
+
+
+def has_spoken(person: Person) -> bool:
+    """Whether somebody wrote or liked anything here, taken back or not."""
+    brand = person.brand_id
+    return (
+        Post.of(brand).filter(author=person).exists()
+        or Comment.of(brand).filter(author=person).exists()
+        or Like.of(brand).filter(person=person).exists()
+    )
