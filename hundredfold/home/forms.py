@@ -72,7 +72,7 @@ class CodeForm(HistoryForm):
     """The code that a steward gave."""
 
     word = forms.CharField(
-        label=_("Code"),
+        label=_("Code of your history"),
         help_text=_("Whoever runs the brand gives it to you. Capitals and dashes do not matter."),
         max_length=40,
         error_messages=PLAIN,
