@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.cast",
     "tests.counting",
     "tests.forum",
+    "tests.gateways",
     "tests.lives",
     "tests.two_brands",
     "tests.log",

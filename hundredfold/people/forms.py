@@ -8,6 +8,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from allauth.socialaccount import forms as elsewhere
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,12 +17,14 @@ from hundredfold.kit.asking import PLAIN
 from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account
+from hundredfold.people.numbers import number_of
 from hundredfold.people.queries import brand_at
 
 E_MAIL = _("E-mail")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 STRONG_ENOUGH = _("Eight characters or more. A short sentence is easy to keep and hard to guess.")
+AN_ADDRESS_OR_NUMBER = _("Write an address like name@example.org, or a phone number.")
 AN_ADDRESS = _("Write an address like name@example.org.")
 SAID = {
     "name": {"required": _("Write a name first.")},
@@ -126,8 +129,43 @@ class StillYou(_Plain, allauth.ReauthenticateForm):
     labels = {"password": PASSWORD}
 
 
+class AskForCode(_Plain, allauth.RequestLoginCodeForm):
+    """Somebody has no password at hand: a code goes to their address, or to their phone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label = _("E-mail or phone number") if settings.SMS else E_MAIL
+        self.fields = {
+            "login": forms.CharField(
+                label=label,
+                max_length=254,
+                widget=forms.TextInput(attrs={"autocomplete": "username"}),
+                error_messages={"required": self._said},
+            )
+        }
+
+    @property
+    def _said(self) -> Any:
+        return AN_ADDRESS_OR_NUMBER if settings.SMS else AN_ADDRESS
+
+    def clean_login(self) -> str:
+        """Whoever it is, a code is on its way; where to is nothing for strangers to learn."""
+        login = str(self.cleaned_data["login"]).strip()
+        number = number_of(login) if settings.SMS and "@" not in login else None
+        if number is not None:
+            self.cleaned_data["phone"] = number
+            self.clean_phone()
+        else:
+            self.cleaned_data["email"] = forms.EmailField(
+                error_messages={"invalid": self._said}
+            ).clean(login)
+            self.clean_email()
+        return login
+
+
 CODE = pgettext_lazy("second factor", "Code")
 OF_THE_APP = _("Six digits from your app, or one of your recovery codes.")
+SIX_DIGITS = _("The six digits that we sent. They hold for ten minutes.")
 PASSKEY_NAME = _("What you call it")
 
 
@@ -146,6 +184,20 @@ class OneTimeCodeAgain(_Plain, codes.ReauthenticateForm):
 class FirstCode(_Plain, totp.ActivateTOTPForm):
     labels = {"code": CODE}
     helps = {"code": _("The six digits that your app shows now.")}
+
+
+class SentCode(_Plain, allauth.ConfirmLoginCodeForm):
+    labels = {"code": CODE}
+    helps = {"code": SIX_DIGITS}
+
+
+class MyPhone(_Plain, allauth.ChangePhoneForm):
+    helps = {"phone": _("A code goes there. Nobody else sees the number.")}
+
+
+class CodeOfPhone(_Plain, allauth.VerifyPhoneForm):
+    labels = {"code": CODE}
+    helps = {"code": SIX_DIGITS}
 
 
 class NewPasskey(_Plain, passkeys.AddWebAuthnForm):

@@ -44,6 +44,17 @@ class Account(AbstractBaseUser, PermissionsMixin):
         return self.email
 
 
+class Phone(models.Model):
+    """A number with which an account signs in, by a code that is sent to it (E.164)."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="phone")
+    number = models.CharField(max_length=16, unique=True)
+    confirmed_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return self.number
+
+
 def initials_of(name: str) -> str:
     """One Han character, or up to two capitals: what stands in an avatar."""
     first = name.strip()[:1]

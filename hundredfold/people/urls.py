@@ -1,3 +1,4 @@
+from allauth.account import views as allauth
 from django.urls import path
 
 from hundredfold.people import views
@@ -14,6 +15,11 @@ urlpatterns = [
         "password/reset/done/", views.LetterSentView.as_view(), name="account_reset_password_done"
     ),
     path("reauthenticate/", views.StillYouView.as_view(), name="account_reauthenticate"),
+    path("login/code/", views.AskForCodeView.as_view(), name="account_request_login_code"),
+    path("login/code/confirm/", views.SentCodeView.as_view(), name="account_confirm_login_code"),
+    path("phone/change/", views.PhoneView.as_view(), name="account_change_phone"),
+    path("phone/verify/", allauth.verify_phone, name="account_verify_phone"),
+    path("phone/forget/", views.forget_phone, name="account_forget_phone"),
     path("elsewhere/", views.ElsewhereView.as_view(), name="socialaccount_connections"),
     path("ready/", views.ready, name="account_ready"),
 ]

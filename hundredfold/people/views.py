@@ -3,14 +3,23 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.decorators import reauthentication_required
 from allauth.socialaccount import views as elsewhere
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hundredfold.people.actions.keep_phone import drop_phone
 from hundredfold.people.elsewhere import other_doors
+from hundredfold.people.models import Account
 from hundredfold.people.queries import brand_at
 from hundredfold.people.ready_sign_ins import ready_sign_ins
 
@@ -24,7 +33,8 @@ class _InABrand:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         told: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        return told | {"brand": brand_at(_onwards(self.request))}
+        onwards = _onwards(self.request)
+        return told | {"brand": brand_at(onwards), "onwards": onwards}
 
 
 class _AtTheDoor(_InABrand):
@@ -34,7 +44,6 @@ class _AtTheDoor(_InABrand):
         told = super().get_context_data(**kwargs)
         ready = ready_sign_ins(told["brand"])
         return told | {
-            "onwards": _onwards(self.request),
             "ready": ready,
             "others": other_doors(),
         }
@@ -70,6 +79,35 @@ class LetterSentView(_InABrand, allauth.PasswordResetDoneView):
 
 class StillYouView(_InABrand, allauth.ReauthenticateView):
     """Before what changes how one signs in."""
+
+
+class AskForCodeView(_AtTheDoor, allauth.RequestLoginCodeView):
+    """Without a password: a code to one's address or phone."""
+
+
+class SentCodeView(_InABrand, allauth.ConfirmLoginCodeView):
+    """The code that came."""
+
+
+@method_decorator(reauthentication_required, name="dispatch")
+class PhoneView(_InABrand, allauth.ChangePhoneView):
+    """The number with which one signs in, where this house sends texts."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if settings.SMS is None:
+            raise Http404
+        told: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return told
+
+
+@login_required
+@require_POST
+def forget_phone(request: HttpRequest) -> HttpResponse:
+    """The number opens nothing any more."""
+    if isinstance(request.user, Account):
+        drop_phone(request.user)
+    messages.success(request, _("Your number opens nothing any more."))
+    return redirect("mfa_index")
 
 
 class ElsewhereView(_InABrand, elsewhere.ConnectionsView):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import json_script
@@ -35,6 +36,7 @@ def environment(**options: Any) -> Environment:
         other_languages=telling.other_languages,
         ways_from=navigation.ways,
         htmx_script=htmx_script,
+        sends_texts=lambda: settings.SMS is not None,
     )
     made.filters.update(
         when=telling.when,

@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.site.sign_ins import apps_of, providers_of, sign_ins_in
+from hundredfold.site.sms import gateway_in
 
 env = environ.Env()
 
@@ -71,6 +72,7 @@ BRAND_HOSTS = {
 """Hosts at which one brand is the whole house: `kite.example=kite,heron.example=heron`."""
 
 SIGN_INS = sign_ins_in(HOME)
+SMS = gateway_in(HOME)
 """Who else vouches for people, as `sign-ins.toml` says."""
 
 ADDRESS = env.str("HUNDREDFOLD_ADDRESS", default="").rstrip("/")
@@ -189,6 +191,18 @@ ACCOUNT_FORMS = {
     "set_password": "hundredfold.people.forms.FirstPassword",
     "add_email": "hundredfold.people.forms.AnotherAddress",
     "reauthenticate": "hundredfold.people.forms.StillYou",
+    "request_login_code": "hundredfold.people.forms.AskForCode",
+    "confirm_login_code": "hundredfold.people.forms.SentCode",
+    "change_phone": "hundredfold.people.forms.MyPhone",
+    "verify_phone": "hundredfold.people.forms.CodeOfPhone",
+}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600
+ACCOUNT_RATE_LIMITS = {  # a text costs money: no number gets many, whoever asks
+    "request_login_code": "20/m/ip,3/m/key,10/d/key",
+    "verify_phone": "1/30s/key,10/d/key,10/m/ip",
+    "change_phone": "10/m/user",
 }
 MFA_ADAPTER = "hundredfold.people.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -13,6 +13,7 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.refs import SYSTEM, Source, ref
 from hundredfold.kit.refusals import Refused
 from hundredfold.people import facts
+from hundredfold.people.actions.keep_phone import drop_phone
 from hundredfold.people.models import GONE, Account, Person, SameAs, Shredding, Token
 from hundredfold.people.shredding import emptied_above
 
@@ -54,6 +55,7 @@ def _let_go(account: Account) -> None:
         return
     address = account.email
     EmailAddress.objects.filter(user=account).delete()
+    drop_phone(account)
     for theirs in (Authenticator, SocialAccount, UserSession):
         theirs.objects.filter(user=account).delete()
     account.email = f"shredded-{account.pk}@example.invalid"
