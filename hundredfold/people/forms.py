@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
+from allauth.core import context, ratelimit
 from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
@@ -192,7 +194,16 @@ class SentCode(_Plain, allauth.ConfirmLoginCodeForm):
 
 
 class MyPhone(_Plain, allauth.ChangePhoneForm):
+    """Another number; none is sent one code after another."""
+
     helps = {"phone": _("A code goes there. Nobody else sees the number.")}
+
+    def clean_phone(self) -> str:
+        phone: str = super().clean_phone()
+        asks = context.request
+        if not ratelimit.consume(asks, action="verify_phone", key=phone, dry_run=True):
+            raise get_adapter().validation_error("rate_limited")
+        return phone
 
 
 class CodeOfPhone(_Plain, allauth.VerifyPhoneForm):

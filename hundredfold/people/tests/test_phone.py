@@ -96,6 +96,14 @@ def test_no_number_gets_many_texts(cast: Cast, gateway: Gateway, texts: Texts) -
     assert len(texts.sent) == 3
 
 
+def test_one_code_after_another_is_too_fast(cast: Cast, gateway: Gateway, texts: Texts) -> None:
+    fan, iron = signed_in(cast.fan), signed_in(cast.iron)
+    assert fan.post(CHANGE, {"phone": NUMBER})["Location"] == VERIFY
+    told = iron.post(CHANGE, {"phone": NUMBER})
+    assert "a little too fast" in told.content.decode()
+    assert len(texts.sent) == 1
+
+
 def test_a_number_belongs_to_one_account(cast: Cast, gateway: Gateway, texts: Texts) -> None:
     keep_phone(account_of(cast.iron), number=NUMBER)
     fan = signed_in(cast.fan)
