@@ -97,7 +97,7 @@ def say_no(
     if _is_beside(request):
         return say_no_beside(status, reason, title)
     page: dict[str, object] = {"title": title, "reason": reason, "words": words}
-    page["came_from"] = _came_from(request)
+    page["came_from"] = came_from(request)
     page |= {"place": getattr(request, "place", None)}
     return render(request, "kit/problem.html", page, status=status)
 
@@ -109,17 +109,17 @@ def say_no_beside(status: int, reason: str, title: str = "") -> HttpResponse:
     return toast
 
 
-def _came_from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
     """The page on which a button was pressed, if it is one of ours."""
     address = request.headers.get("Referer", "")
     try:
         ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    except DisallowedHost:
+        told = urlsplit(address)
+    except (DisallowedHost, ValueError):  # a host, or an address, that can be none
         return ""
-    told = urlsplit(address)
-    if told.path.startswith("//"):  # in a link that would be another host
-        return ""
-    if request.method != "POST" or not ours or told.path in ("", request.path):
+    if not told.path.startswith("/") or told.path.startswith("//"):
+        return ""  # no page of ours; in a link the latter would be another host
+    if request.method != "POST" or not ours or told.path == request.path:
         return ""
     return f"{told.path}?{told.query}" if told.query else told.path
 

@@ -42,6 +42,13 @@ class Entrance(DefaultAccountAdapter):
         "rate_limited": _("That was a little too fast. Wait a minute and try once more."),
     }
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether an address is inside this house. One that can be no address is not."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def phone_form_field(self, **kwargs: Any) -> PhoneField:
         """A number as people write it."""
         return PhoneField(label=gettext_lazy("Phone number"), **kwargs)

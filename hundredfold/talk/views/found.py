@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from hundredfold.circles.place import CirclePlace
 from hundredfold.kit import live
+from hundredfold.kit.views import came_from
 from hundredfold.talk.models import Comment, Post
 
 UNKNOWN = "There is nothing at this address."
@@ -44,11 +44,7 @@ def address_of(place: CirclePlace, thing: Post | Comment) -> str:
 
 def go_back(request: HttpRequest, place: CirclePlace, thing: Post | Comment) -> HttpResponse:
     """To the page one came from, where it is ours; else to the thread."""
-    came_from = request.META.get("HTTP_REFERER", "")
-    ours = url_has_allowed_host_and_scheme(
-        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(came_from if ours else address_of(place, thing))
+    return redirect(came_from(request) or address_of(place, thing))
 
 
 def live_address(request: HttpRequest, place: CirclePlace) -> str:
