@@ -96,6 +96,7 @@ def off_site(answer: Any) -> bool:
     return not ours or parts.path.startswith("//")
 
 
+@pytest.mark.slow
 @pytest.mark.same_on_either
 @pytest.mark.parametrize("ask", [at_the_door, inside, beside])
 def test_nothing_leads_off_this_house(cast: Cast, ask: Ask) -> None:
