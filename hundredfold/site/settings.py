@@ -72,8 +72,10 @@ BRAND_HOSTS = {
 """Hosts at which one brand is the whole house: `kite.example=kite,heron.example=heron`."""
 
 SIGN_INS = sign_ins_in(HOME)
-SMS = gateway_in(HOME)
 """Who else vouches for people, as `sign-ins.toml` says."""
+
+SMS = gateway_in(HOME)
+"""Who sends texts, as `sms.toml` says; nothing where nobody does."""
 
 ADDRESS = env.str("HUNDREDFOLD_ADDRESS", default="").rstrip("/")
 """`https://example.org`, as links and posters say it; nothing: as whoever asks came here."""
