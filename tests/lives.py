@@ -40,6 +40,11 @@ from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.kit.words import Words
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
+from hundredfold.media.actions.describe_picture import describe_picture
+from hundredfold.media.actions.drop_picture import drop_picture
+from hundredfold.media.actions.keep_picture import keep_sizes
+from hundredfold.media.making import Size
+from hundredfold.media.models import Picture
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
@@ -48,6 +53,7 @@ from hundredfold.people.models import Account, Person
 from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
+from hundredfold.talk.actions.arrange_pictures import arrange_pictures
 from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
 from hundredfold.talk.actions.hide import hide, show
@@ -96,6 +102,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     question, reply = ask(scene)
     rule(scene)
     post = write(scene)
+    picture(scene, post)
     earn(scene, reply)
     said = remark(scene, post, reply)
     publish_standings(circle.brand, at=scene.at())
@@ -216,6 +223,21 @@ def rule(scene: Scene) -> None:
     change_rule("join", points=0, by=scene.steward, at=scene.at())
 
 
+def kept_by(person: Person, digest: str, at: datetime) -> Picture:
+    """A picture as if it had been made anew, which takes a while."""
+    return keep_sizes([Size(8, 6, b"a picture")], digest=digest, by=person, at=at)
+
+
+def picture(scene: Scene, post: Post) -> None:
+    """Pictures are kept, described and dropped; a post shows two, and then one."""
+    by, at = scene.helper, scene.at
+    first, second, third = (kept_by(by, str(number), at()) for number in range(3))
+    describe_picture(first, by=by, alt="A kite", at=at())
+    arrange_pictures(post, [first, second], by=by, at=at())
+    arrange_pictures(post, [second], by=by, at=at())
+    drop_picture(third, by=by, at=at())
+
+
 def earn(scene: Scene, reply: Post) -> None:
     """What was liked is hidden and shown again; what was accepted is not, and is again."""
     asker, helper, steward, at = scene.asker, scene.helper, scene.steward, scene.at
@@ -327,6 +349,7 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     come_by_doors(cast.rival_circle, **theirs)
     go_elsewhere(cast.rival_circle, **theirs)
     come_back(cast.rival_circle, steward=theirs["steward"], at=theirs["at"])
+    kept_by(cast.rival, "theirs", START)
     Step.of(cast.rival.brand).update(retired_at=START)  # so that there is room for one of ours
     newcomer(cast.rival_circle, "Gus", START)
     Step.objects.create(

@@ -21,6 +21,7 @@ from hundredfold.insight.api.portraits import router as portraits
 from hundredfold.insight.api.rulers import router as rulers
 from hundredfold.insight.api.segments import router as segments
 from hundredfold.kit.api import Api
+from hundredfold.media.api import router as pictures
 from hundredfold.people.api import router as people
 from hundredfold.referral.api.attribution import router as attribution
 from hundredfold.referral.api.links import router as links
@@ -58,6 +59,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", drawings)
     brand.add_router("", claims)
     brand.add_router("", people)
+    brand.add_router("", pictures)
     brand.add_router("", talk)
     brand.add_router("", rewards)
     return brand

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "hundredfold.activity",
     "hundredfold.people",
     "hundredfold.circles",
+    "hundredfold.media",
     "hundredfold.entrance",
     "hundredfold.referral",
     "hundredfold.identity",
@@ -248,7 +249,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "pictures", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "hundredfold.kit.statics.Versioned"},
 }
 

@@ -14,6 +14,7 @@ from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stock import take_stock_of_everything
 from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
+from hundredfold.media.actions.drop_picture import sweep_unused
 from hundredfold.people.actions.sweep import sweep
 from hundredfold.referral.actions.arrive import sweep_traces
 from hundredfold.referral.actions.bind import break_off
@@ -47,6 +48,7 @@ TIMERS = (
     Timer("13 3 * * *", lambda: break_off(now())),
     Timer("22 3 * * *", lambda: sweep_traces(now())),
     Timer("27 3 * * *", sweep),
+    Timer("57 3 * * *", lambda: sweep_unused(now())),
     Timer("52 3 * * *", lambda: carry_the_rest(now())),
     Timer("32 2 * * *", take_stock_of_everything),
     Timer("37 2 * * *", publish_everywhere),

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.referral.urls")),
     path("", include("hundredfold.identity.provider_urls")),
     path("", include("hundredfold.identity.urls")),
+    path("", include("hundredfold.media.urls")),
     path("", include("hundredfold.home.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
     path("", include("hundredfold.circles.urls")),

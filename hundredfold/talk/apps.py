@@ -13,12 +13,13 @@ class TalkConfig(AppConfig):
     def ready(self) -> None:
         from hundredfold.circles.front import Section, offer
         from hundredfold.circles.place import CirclePlace, Place
+        from hundredfold.media.uses import on_use
         from hundredfold.people.merging import on_asking
         from hundredfold.people.shredding import on_shredding
         from hundredfold.referral.deeds import Deed, tell
         from hundredfold.talk import checks, folds, permissions
         from hundredfold.talk.actions.take_everything_back import take_everything_back
-        from hundredfold.talk.queries import first_said, has_spoken, wall
+        from hundredfold.talk.queries import first_said, has_spoken, pictured_among, wall
 
         self.checks, self.folds, self.permissions = checks, folds, permissions
 
@@ -30,6 +31,7 @@ class TalkConfig(AppConfig):
 
         tell(Deed("first_post", _("first post"), first_said))
         on_asking("talk.words", has_spoken)
+        on_use("talk.pictures", pictured_among)
         on_shredding("talk.words", take_everything_back)
         offer(Section("newest", "talk/front/_newest.html", newest, 10))
         offer_way("member", Entry("wall", _("Wall"), "wall", to_the_wall, 10))

@@ -46,6 +46,10 @@ comment_unedited = Fact(
     Verb.UNDO, "talk.comment_edit", _("The edit of a comment was taken back"), ThreadNote
 )
 
+pictures_arranged = Fact(
+    Verb.UPDATE, "talk.pictures", _("Somebody arranged the pictures of a post"), ThreadNote
+)
+
 post_hidden = Fact(Verb.REMOVE, "talk.post", _("A post was hidden"), HidingNote)
 post_shown = Fact(Verb.UNDO, "talk.post_hiding", _("A hidden post was shown again"), HidingNote)
 answer_hidden = Fact(Verb.REMOVE, "talk.answer", _("An answer was hidden"), HidingNote)
@@ -59,7 +63,8 @@ comment_shown = Fact(
 
 NOTED_ON_A_POST = (
     published, unpublished, asked, unasked, answered, unanswered, commented, uncommented,
-    accepted, unaccepted, liked, unliked, edited, unedited, comment_edited, comment_unedited,
+    accepted, unaccepted, liked, unliked, edited, unedited, pictures_arranged,
+    comment_edited, comment_unedited,
     post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
 )  # fmt: skip
 """Every sentence after which some page shows something else."""

@@ -1,6 +1,7 @@
 """What members are asked when they say something."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.circles.place import MemberPlace
 from hundredfold.kit import prose
 from hundredfold.kit.asking import PLAIN, accepted
+from hundredfold.media.models import Picture
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
@@ -87,7 +89,7 @@ class WriteForm(Saying):
         accepted(lambda: tag_slugs(typed))
         return typed
 
-    def publish(self, place: MemberPlace) -> Post:
+    def publish(self, place: MemberPlace, pictures: Sequence[Picture] = ()) -> Post:
         said = self.cleaned_data
         return publish(
             place.circle,
@@ -96,6 +98,7 @@ class WriteForm(Saying):
             body=said["body"],
             tags=said["tags"],
             question=said["kind"] == "question",
+            pictures=pictures,
             key=self.key_of(place.person),
         )
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from hundredfold.brands.models import BrandOwned, Derived
 from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
+from hundredfold.media.models import Picture
 from hundredfold.people.models import Person
 
 
@@ -67,6 +68,23 @@ class Post(BrandOwned):
     def thread_id(self) -> int:
         """The post that heads the thread: the question of an answer, else the post itself."""
         return self.parent_id or self.pk
+
+
+class Attachment(BrandOwned):
+    """A post shows a picture. They come in the order of their positions."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="attachments", db_index=False)
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "position"], name="talk_one_at_a_place"),
+            models.UniqueConstraint(fields=["post", "picture"], name="talk_a_picture_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"picture {self.picture_id} on post {self.post_id}"
 
 
 class Comment(BrandOwned):

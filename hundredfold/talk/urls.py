@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from hundredfold.talk.views import deeds, saying, thread, wall, why, words
+from hundredfold.talk.views import deeds, pictures, saying, thread, wall, why, words
 
 app_name = "talk"
 
@@ -24,6 +24,8 @@ def _of_words(at: str, kind: str) -> list[URLPattern]:
 urlpatterns = [
     path(f"{AT}wall/", wall.wall, name="wall"),
     path(f"{AT}write/", wall.write, name="write"),
+    path(f"{AT}write/pictures/", pictures.gallery, name="gallery"),
+    path(f"{POST}pictures/", pictures.arrange, name="pictures"),
     path(POST, thread.post, name="post"),
     path(f"{POST}card/", thread.card, name="card"),
     path(COMMENT, thread.comment, name="comment"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from hundredfold.activity.queries import by
 from hundredfold.circles.actions.belong import belong
@@ -28,7 +29,8 @@ from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Post
 from tests.api.doorway import Doorway
-from tests.cast import Cast
+from tests.cast import START, Cast
+from tests.lives import kept_by
 
 READING = ("get_", "list_", "explain_")
 CHANGING_ROLES = ("leave_circle", "appoint_member", "dismiss_member")
@@ -70,6 +72,9 @@ class Scenery:
             "list_counted_people": lambda: {"figure": "ever"},
             "post_version": lambda: {"rule": "like"},
             "delete_token": self._token,
+            "get_picture": self._picture,
+            "patch_picture": self._picture,
+            "delete_picture": self._picture,
             **Doorway(self.cast).made(),
             "unedit_post": lambda: {"post": self._edited().pk},
             "answer_question": lambda: {"post": self._question().pk},
@@ -113,6 +118,9 @@ class Scenery:
     def _line(self) -> dict[str, Any]:
         leg = Move(REWARDS.ref, ref(self.cast.chief), POINTS, 5, "join")
         return {"line": move(leg, brand=self.cast.brand.pk, by=REWARDS, key="scenery")[0]}
+
+    def _picture(self) -> dict[str, Any]:
+        return {"picture": kept_by(self.cast.chief, uuid4().hex, START).pk}
 
     def _segment(self) -> dict[str, Any]:
         named = {"name": "Fans", "condition": "role == 'fan'"}

@@ -31,6 +31,7 @@ from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import START, Cast
 from tests.entrances import come_by_doors, come_by_links, go_elsewhere
+from tests.lives import kept_by
 from tests.plain_sql import lift_row_security
 from tests.settings import POSTGRESQL
 
@@ -77,6 +78,8 @@ BODIES |= {
     "post_site": {"name": "Shop", "addresses": ["https://shop.example/"]},
     "post_site_secret": {},
     "post_my_history": {"word": "nothing at all"},
+    "patch_picture": {"alt": "A kite"},
+    "put_pictures": {"pictures": []},
     "post_old_profile": {"circle": "makers", "profile": "7"},
 }
 AT_DOORS = ("door", "application", "code", "link", "invitation", "binding", "poster", "site")
@@ -108,6 +111,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "comment": comment(reply, by=cast.rival, body="And this").pk,
         "person": cast.rival.pk,
         "token": token.pk,
+        "picture": kept_by(cast.rival, "theirs", START).pk,
         "fact": fact.pk,
         "line": award(cast.rival),
         "segment": theirs_saved(cast),
@@ -215,7 +219,18 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
     if method == "GET":
         return
     numbers = dict.fromkeys(
-        ("post", "comment", "person", "token", "line", "segment", *OF_THE_LIST, *AT_DOORS), 1
+        (
+            "post",
+            "comment",
+            "person",
+            "token",
+            "line",
+            "segment",
+            "picture",
+            *OF_THE_LIST,
+            *AT_DOORS,
+        ),
+        1,
     )
     at = path.format(brand="kite", circle="makers", rule="like", **numbers)
     asks = Client(enforce_csrf_checks=True)

@@ -48,7 +48,7 @@ ROWS: dict[str, Any] = {
        ("edit", "unedit", "history", "take_back", "hide", "show")},
     "talk:comment": Comment,
     **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
-       "accept", "unaccept", "why")},
+       "accept", "unaccept", "why", "pictures")},
 }  # fmt: skip
 """Which row the last number in an address is."""
 SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}

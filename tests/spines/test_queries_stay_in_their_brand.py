@@ -77,6 +77,8 @@ from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope
 from hundredfold.ledger import queries as ledger
 from hundredfold.ledger.queries.lines import line_of
+from hundredfold.media import queries as pictures
+from hundredfold.media.models import Picture
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, SameAs, Token
 from hundredfold.referral.models import Binding, Link
@@ -341,6 +343,12 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     talk.one_card: lambda we, it: talk.one_card(we.circle, it.post.pk, viewer=we.asker),
     talk.one_remark: lambda we, it: talk.one_remark(we.circle, it.comment.pk, viewer=we.asker),
     talk.participants: lambda we, it: talk.participants(we.question),
+    talk.pictures_on: lambda we, it: talk.pictures_on(we.post),
+    talk.pictured_among: lambda we, it: talk.pictured_among(
+        we.brand.pk, list(Picture.objects.order_by("pk").values_list("pk", flat=True))
+    ),
+    pictures.pictures_of: lambda we, it: pictures.pictures_of(we.helper),
+    pictures.taken_by: lambda we, it: pictures.taken_by(we.helper),
     talk.pulse_of: lambda we, it: talk.pulse_of(we.brand.slug, "makers"),
     talk.put_away: lambda we, it: talk.put_away(we.circle, it.away.pk, viewer=we.asker),
     talk.has_spoken: lambda we, it: talk.has_spoken(we.helper),

@@ -20,8 +20,8 @@ MANIFEST = "manifest.json"
 SEAL = b"hundredfold sha256 "
 DIGITS = 64
 CHUNK = 1 << 20
-OWN = ".dump"
-"""What PostgreSQL wrote is compressed already."""
+OWN = (".dump", ".webp")
+"""What PostgreSQL wrote, and pictures, are compressed already."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,24 @@ def unpack(path: Path, manifest: Manifest, name: str, into: Path) -> None:
         os.fsync(file.fileno())
     if digest.hexdigest() != manifest.parts[name]["sha256"]:
         raise Stop(f"The backup {path} is damaged: {name} is not what was written.")
+
+
+def unpack_below(path: Path, manifest: Manifest, folder: str, into: Path) -> None:
+    """Write every part below a folder of the backup where it is wanted; what is there stays."""
+    names = [name for name in manifest.parts if name.startswith(f"{folder}/")]
+    with zipfile.ZipFile(path) as archive:
+        for name in names:
+            target = into / name.removeprefix(f"{folder}/")
+            if not target.resolve().is_relative_to(into.resolve()):
+                raise Stop(f"The backup {path} is damaged: {name} is no place in it.")
+            if target.exists():
+                continue
+            file = archive.read(name)
+            if hashlib.sha256(file).hexdigest() != manifest.parts[name]["sha256"]:
+                raise Stop(f"The backup {path} is damaged: {name} is not what was written.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
+                made.write(file)
 
 
 def _add(archive: zipfile.ZipFile, name: str, source: Path) -> dict[str, str | int]:

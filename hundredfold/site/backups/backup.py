@@ -18,10 +18,11 @@ from hundredfold.site.databases import Settings, names_in, url_of
 from hundredfold.site.preparation import APPLIED, ROOT
 
 SECRET = "secret"  # noqa: S105 the name of a file
+PICTURES = "pictures"
 
 
 def backup(file: Path, database: Settings, home: Path, *, bar: Bar = SILENT) -> Manifest:
-    """One state of the database and the key that signs sessions, as one sealed file.
+    """One state of the database, the pictures, and the key that signs sessions: one sealed file.
 
     It is made under another name beside its place and opened again; only then is it called `file`.
     """
@@ -34,7 +35,7 @@ def backup(file: Path, database: Settings, home: Path, *, bar: Bar = SILENT) -> 
     with _unfinished(file) as place:
         part = place / keeper.PART
         counts = keeper.take(database, part, bar.step("copying"))
-        parts = {part.name: part} | _secret(home)
+        parts = {part.name: part} | _secret(home) | _pictures(home)
         manifest = Manifest(
             vendor=database["VENDOR"],
             version=version(),
@@ -82,10 +83,19 @@ def _secret(home: Path) -> dict[str, Path]:
     return {SECRET: kept} if kept.exists() and not secret_is_given() else {}
 
 
+def _pictures(home: Path) -> dict[str, Path]:
+    """Every picture. They are read after the database: what it names is there, or was dropped."""
+    found = sorted((home / PICTURES).rglob("*.webp"))
+    return {f"{PICTURES}/{one.relative_to(home / PICTURES).as_posix()}": one for one in found}
+
+
 def _refuse_unsound(made: Path, keeper: Keeper, place: Path) -> None:
     """Do what a restore would do, up to the door."""
     manifest = archive.read(made)
+    archive.unpack_below(made, manifest, PICTURES, place / PICTURES)
     for name in manifest.parts:
+        if name.startswith(f"{PICTURES}/"):
+            continue
         again = place / f"again-{name}"
         archive.unpack(made, manifest, name, again)
         if name == keeper.PART:

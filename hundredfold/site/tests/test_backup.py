@@ -111,6 +111,16 @@ def test_what_comes_back_is_the_same_house(fresh_database, life, home, tmp_path,
         assert catch_up() == 1, "and what is new is told"
 
 
+def test_pictures_come_along(fresh_database, life, home, tmp_path, elsewhere):
+    kept = home / "pictures" / "1" / "ab" / "abc-480.webp"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"a picture")
+    file, there, other = tmp_path / "house.zip", elsewhere(), tmp_path / "other"
+    backup(file, settings_of(fresh_database), home)
+    restore(file, settings_of(there), other)
+    assert (other / "pictures" / "1" / "ab" / "abc-480.webp").read_bytes() == b"a picture"
+
+
 def test_restored_twice_over_is_still_the_same(fresh_database, life, home, tmp_path, elsewhere):
     """A house that was restored can be backed up and restored again."""
     before, database = facts(), settings_of(fresh_database)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -7,8 +8,10 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
+from hundredfold.media.models import Picture
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.arrange_pictures import attach
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
@@ -26,6 +29,7 @@ def publish(
     title: str = "",
     question: bool = False,
     tags: str = "",
+    pictures: Sequence[Picture] = (),
     at: datetime | None = None,
     key: str | None = None,
 ) -> Post:
@@ -50,6 +54,7 @@ def publish(
         written_at=at or now(),
     )
     tag(post, slugs)
+    attach(post, pictures, by=by)
     mentions = mentioned(words.body, called(circle, words.body), but=by)
     say(fact, post, by=by, at=post.written_at, mentions=mentions, key=key)
     return post

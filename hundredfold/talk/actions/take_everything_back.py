@@ -8,6 +8,7 @@ from hundredfold.activity import pen
 from hundredfold.activity.facts import Fact, Line
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.arrange_pictures import take_pictures_off
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Post, Revision
 
 TAKEN_BACK = {
@@ -31,6 +32,7 @@ def take_everything_back(person: Person, at: datetime) -> None:
     Revision.of(person.brand_id).filter(
         Q(post__in=posts) | Q(comment__in=comments) | Q(by=person)
     ).update(title="", body="")
+    take_pictures_off(person)
     posts.update(title="", excerpt="", **NO_WORDS)
     comments.update(**NO_WORDS)
 

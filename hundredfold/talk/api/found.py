@@ -37,7 +37,7 @@ def seen(request: HttpRequest, post: Post) -> PostShown:
     card = one_card(post.circle, post.pk, viewer=visitor(request).person)
     if card is None:
         raise Http404
-    return as_post(card)
+    return as_post(card, visitor(request).brand.slug)
 
 
 def heard(request: HttpRequest, comment: Comment) -> CommentShown:

@@ -19,9 +19,11 @@ from hundredfold.kit.api import (
     next_link,
 )
 from hundredfold.kit.refs import ref
+from hundredfold.media.api import pictures_at
 from hundredfold.people.keys import MEMBERS, READERS, once, speaker, visitor
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
+from hundredfold.talk.actions.arrange_pictures import arrange_pictures
 from hundredfold.talk.actions.edit import edit, unedit
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
@@ -31,6 +33,7 @@ from hundredfold.talk.api.shapes import (
     AnswerSent,
     EditSent,
     HidingSent,
+    PicturesSent,
     PostSent,
     PostShown,
     QuestionSent,
@@ -63,7 +66,7 @@ def list_posts(
     found = wall(place, viewer=viewer, before=after, tag=tag, only=only, limit=limit)
     if found.next is not None:
         next_link(request, response, found.next)
-    return [as_post(card) for card in found.cards]
+    return [as_post(card, brand) for card in found.cards]
 
 
 @router.post("/circles/{slug:circle}/posts", response={201: PostShown}, auth=MEMBERS)
@@ -100,7 +103,7 @@ def get_thread(request: HttpRequest, brand: Slug, post: Id) -> ThreadShown:
     if whole is None:
         raise Http404
     return ThreadShown(
-        head=as_whole(whole.head), answers=[as_whole(card) for card in whole.answers]
+        head=as_whole(whole.head, brand), answers=[as_whole(card, brand) for card in whole.answers]
     )
 
 
@@ -127,6 +130,14 @@ def edit_post(request: HttpRequest, brand: Slug, post: Id, sent: EditSent) -> Po
     body = found.body if sent.body is None else sent.body
     tags = None if sent.tags is None else " ".join(sent.tags)
     return seen(request, edit(found, by=speaker(request), title=title, body=body, tags=tags))
+
+
+@router.put("/posts/{int:post}/pictures", response=PostShown, auth=MEMBERS)
+def put_pictures(request: HttpRequest, brand: Slug, post: Id, sent: PicturesSent) -> PostShown:
+    """Which pictures of yours a post of yours shows, in which order: the whole list."""
+    found = post_at(request, post)
+    arrange_pictures(found, pictures_at(request, sent.pictures), by=speaker(request))
+    return seen(request, found)
 
 
 @router.delete("/posts/{int:post}/edit", response=PostShown, auth=MEMBERS)
@@ -212,6 +223,7 @@ def _publish(
     question: bool,
 ) -> PostShown:
     place, me = circle_at(request, circle), speaker(request)
+    pictures = pictures_at(request, sent.pictures)
     with once(request, key, sent) as own:
         post = publish(
             place,
@@ -220,6 +232,7 @@ def _publish(
             body=sent.body,
             tags=" ".join(sent.tags),
             question=question,
+            pictures=pictures,
             key=own,
         )
     made_at(request, response, "get_thread", brand=visitor(request).brand.slug, post=post.pk)

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
+from django.urls import reverse
 from pydantic import Field
 
-from hundredfold.kit.api import NO_NUL, WORDS, Sent, Shown
+from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, WORDS, Sent, Shown
 from hundredfold.people.queries import Face
 from hundredfold.talk.queries import Card, Remark
+from hundredfold.talk.queries.cards import Shown as Seen
 
 Title = Annotated[str, Field(max_length=300, pattern=WORDS)]
 Body = Annotated[str, Field(max_length=60_000, pattern=WORDS)]
@@ -22,16 +24,28 @@ Stretch = (
 )
 
 
+Pictures = Annotated[
+    list[Annotated[int, Field(ge=1, le=LARGEST), WHOLE]],
+    Field(max_length=10, description="Numbers of pictures of yours, in their order."),
+]
+
+
 class PostSent(Sent):
     title: Annotated[str, Field(max_length=300, pattern=NO_NUL)] = ""
     body: Body
     tags: Tags = []
+    pictures: Pictures = []
 
 
 class QuestionSent(Sent):
     title: Title
     body: Body
     tags: Tags = []
+    pictures: Pictures = []
+
+
+class PicturesSent(Sent):
+    pictures: Pictures
 
 
 class AnswerSent(Sent):
@@ -73,6 +87,15 @@ class CommentShown(Shown):
     hidden: str
 
 
+class PictureOfPost(Shown):
+    """`addresses` are those of each size, the largest first; `alt` says what it shows."""
+
+    alt: str
+    width: int
+    height: int
+    addresses: list[str]
+
+
 class PostShown(Shown):
     """`html` is empty on a wall where only the `excerpt` is shown."""
 
@@ -85,6 +108,7 @@ class PostShown(Shown):
     language: str
     author: FaceShown
     tags: list[str]
+    pictures: list[PictureOfPost]
     likes: int
     comments: int
     answers: int
@@ -110,7 +134,7 @@ class WordsShown(Shown):
     markup: str
 
 
-def as_post(card: Card) -> PostShown:
+def as_post(card: Card, brand: str) -> PostShown:
     """A card of the wall, as programs see it."""
     return PostShown(
         id=card.id,
@@ -122,6 +146,7 @@ def as_post(card: Card) -> PostShown:
         language=card.language,
         author=_face(card.author),
         tags=list(card.tags),
+        pictures=[_picture(one, brand) for one in card.pictures],
         likes=card.likes,
         comments=card.comments,
         answers=card.answers,
@@ -133,10 +158,10 @@ def as_post(card: Card) -> PostShown:
     )
 
 
-def as_whole(card: Card) -> PostWithComments:
+def as_whole(card: Card, brand: str) -> PostWithComments:
     """A card of a thread, with what was said under it."""
     said = [as_comment(remark) for remark in card.remarks]
-    return PostWithComments(**dict(as_post(card)), said=said)
+    return PostWithComments(**dict(as_post(card, brand)), said=said)
 
 
 def as_comment(remark: Remark) -> CommentShown:
@@ -155,3 +180,12 @@ def as_comment(remark: Remark) -> CommentShown:
 
 def _face(face: Face) -> FaceShown:
     return FaceShown(id=face.id, name=face.name, role=face.role)
+
+
+def _picture(one: Seen, brand: str) -> PictureOfPost:
+    return PictureOfPost(
+        alt=one.alt,
+        width=one.width,
+        height=one.height,
+        addresses=[reverse("media:picture", args=[brand, one.name, side]) for side in one.sides],
+    )

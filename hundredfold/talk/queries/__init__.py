@@ -2,6 +2,7 @@
 
 from hundredfold.talk.queries.cards import Card, Remark, Solution
 from hundredfold.talk.queries.participants import called, calls, participants
+from hundredfold.talk.queries.pictured import pictured_among, pictures_on
 from hundredfold.talk.queries.pulse import pulse_of
 from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
@@ -32,6 +33,8 @@ __all__ = [
     "one_card",
     "one_remark",
     "participants",
+    "pictured_among",
+    "pictures_on",
     "pulse_of",
     "put_away",
     "said_by",

@@ -5,6 +5,7 @@ is out of sight is left out here, once for every page: what its author took back
 a steward hid for all but stewards, who see that it is hidden.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +47,22 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A picture that a post shows: width and height of its largest size, in pixels."""
+
+    name: str
+    alt: str
+    width: int
+    height: int
+    sides: tuple[int, ...]
+
+    def widths(self) -> list[tuple[int, int]]:
+        """Each longer side there is, with how wide the picture is then: what a browser asks."""
+        longest = max(self.width, self.height)
+        return [(side, round(self.width * side / longest)) for side in self.sides]
+
+
+@dataclass(frozen=True)
 class Card:
     """A post, a question or an answer. `html` is empty where only the excerpt is to be shown.
 
@@ -73,6 +90,7 @@ class Card:
     may_accept: bool
     hidden: str
     tags: tuple[str, ...]
+    pictures: tuple[Shown, ...] = ()
     solution: Solution | None = None
     remarks: tuple[Remark, ...] = ()
 
@@ -107,6 +125,14 @@ TAGS = {
     "postgresql": "(SELECT string_agg(g.slug, ' ') FROM talk_tagging gg "
     "JOIN talk_tag g ON g.id = gg.tag_id WHERE gg.post_id = p.id)",
 }
+PICTURES = {
+    "sqlite": "(SELECT json_group_array(json_array(name, alt, width, height, json(sides))) FROM ("
+    "SELECT i.name, i.alt, i.width, i.height, i.sides FROM talk_attachment b "
+    "JOIN media_picture i ON i.id = b.picture_id WHERE b.post_id = p.id ORDER BY b.position))",
+    "postgresql": "(SELECT json_agg(json_build_array(i.name, i.alt, i.width, i.height, i.sides) "
+    "ORDER BY b.position)::text FROM talk_attachment b "
+    "JOIN media_picture i ON i.id = b.picture_id WHERE b.post_id = p.id)",
+}
 JOINED_TO_A_CARD = """
     LEFT JOIN people_person w ON w.id = p.author_id
     LEFT JOIN circles_membership m ON m.circle_id = p.circle_id AND m.person_id = p.author_id
@@ -137,6 +163,7 @@ def card(
     *,
     html: str,
     tags: str | None,
+    pictures: str | None,
     is_accepted: bool,
     viewer: int,
     solution: Solution | None = None,
@@ -167,5 +194,15 @@ def card(
         may_accept=asker is not None and asker == viewer,
         hidden=hidden,
         tags=tuple(sorted(tags.split())) if tags else (),
+        pictures=_pictures(pictures),
         solution=solution,
+    )
+
+
+def _pictures(told: str | None) -> tuple[Shown, ...]:
+    if not told or told == "[]":
+        return ()
+    return tuple(
+        Shown(name, alt, width, height, tuple(sides))
+        for name, alt, width, height, sides in json.loads(told)
     )

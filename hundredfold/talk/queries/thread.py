@@ -12,6 +12,7 @@ from hundredfold.talk.queries.cards import (
     IN_SIGHT,
     JOINED_TO_A_CARD,
     OF_A_CARD,
+    PICTURES,
     TAGS,
     Card,
     Remark,
@@ -106,20 +107,27 @@ def _read(
     who, parts, values = viewer.pk if viewer else 0, [], []
     if posts is not None:
         parts.append(
-            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, EXISTS ("  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, {PICTURES[vendor()]}, EXISTS ("  # noqa: S608 only constants are put in
             "SELECT 1 FROM talk_acceptance a WHERE a.answer_id = p.id OR a.question_id = p.id) "
             f"FROM talk_post p {JOINED_TO_A_CARD} WHERE {posts} AND {IN_SIGHT}"
         )
         values += [who, *of_posts, who]
     if comments is not None:
         parts.append(
-            f"SELECT {OF_A_REMARK}, c.html, NULL, 1 = 0 "  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_REMARK}, c.html, NULL, NULL, 1 = 0 "  # noqa: S608 only constants are put in
             f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {REMARK_IN_SIGHT}"
         )
         values += [*of_comments, who, who]
     found = rows(" UNION ALL ".join(parts), values)
     cards = [
-        card(row[:-3], html=row[-3], tags=row[-2], is_accepted=bool(row[-1]), viewer=who)
+        card(
+            row[:-4],
+            html=row[-4],
+            tags=row[-3],
+            pictures=row[-2],
+            is_accepted=bool(row[-1]),
+            viewer=who,
+        )
         for row in found
         if row[1] != "comment"
     ]
@@ -131,7 +139,7 @@ def _remark(row: tuple[Any, ...], viewer: int) -> Remark:
     return Remark(
         id=row[0],
         post=row[2],
-        html=row[-3],
+        html=row[-4],
         language=row[5],
         written_at=moment_of(row[6]),
         edited_at=moment_of(row[7]),

@@ -16,6 +16,7 @@ from hundredfold.talk.queries.cards import (
     IN_SIGHT,
     JOINED_TO_A_CARD,
     OF_A_CARD,
+    PICTURES,
     SHORT,
     TAGS,
     Card,
@@ -70,8 +71,8 @@ def wall(
     found = rows(
         f"""
         SELECT {OF_A_CARD}, CASE WHEN length(p.html) <= {SHORT} THEN p.html ELSE '' END,
-            {TAGS[vendor()]}, a.answer_id, s.author_id, coalesce(sw.name, s.byline),
-            s.excerpt, s.language
+            {TAGS[vendor()]}, {PICTURES[vendor()]}, a.answer_id,
+            s.author_id, coalesce(sw.name, s.byline), s.excerpt, s.language
         FROM talk_post p {JOINED_TO_A_CARD}
         LEFT JOIN talk_acceptance a ON a.question_id = p.id
         LEFT JOIN talk_post s ON s.id = a.answer_id
@@ -86,12 +87,13 @@ def wall(
 
 
 def _card(row: tuple[Any, ...], viewer: int) -> Card:
-    html, tags, answer, author, name, excerpt, language = row[-7:]
+    html, tags, pictures, answer, author, name, excerpt, language = row[-8:]
     solution = None if answer is None else Solution(answer, Face(author, name), excerpt, language)
     return card(
-        row[:-7],
+        row[:-8],
         html=html,
         tags=tags,
+        pictures=pictures,
         is_accepted=answer is not None,
         viewer=viewer,
         solution=solution,

@@ -10,6 +10,7 @@ from hundredfold.kit.keeping import kept_for_strangers
 from hundredfold.kit.refusals import GoFirst
 from hundredfold.talk import queries
 from hundredfold.talk.forms import WriteForm
+from hundredfold.talk.picturing import gallery_in
 from hundredfold.talk.views.bodies import bodies
 from hundredfold.talk.views.found import live_address
 
@@ -42,10 +43,12 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     preview = prose.render(request.POST.get("body", "")) if "preview" in request.POST else None
     if preview is not None and request.htmx:  # type: ignore[attr-defined]
         return render(request, "talk/write/_preview.html", {"preview": preview})
-    if request.method == "POST" and preview is None:
-        post = tried(form, lambda: form.publish(place))
+    gallery = gallery_in(request, by=place.person)
+    saves = request.method == "POST" and preview is None and not gallery.pressed
+    if saves and not gallery.wrong:
+        post = tried(form, lambda: form.publish(place, gallery.pictures))
         if post is not None:
             return redirect("talk:post", brand, circle, post.pk)
-    page = {"place": place, "here": "wall", "form": form, "preview": preview}
-    wrong = preview is None and form.errors
+    page = {"place": place, "here": "wall", "form": form, "gallery": gallery, "preview": preview}
+    wrong = gallery.wrong or (saves and form.errors)
     return render(request, "talk/write/page.html", page, status=422 if wrong else 200)

@@ -32,7 +32,7 @@ def edit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     saves = request.method == "POST" and preview is None
     if saves and (said := tried(form, lambda: form.edit(place.person))):
         if said.edited_at != before:
-            _told(
+            told(
                 request,
                 _("Changed. What stood there before is kept."),
                 f"{_at(place, thing)}unedit/",
@@ -52,7 +52,7 @@ def unedit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) ->
         editing.unedit_comment(thing, by=place.person)
     else:
         editing.unedit(thing, by=place.person)
-    _told(request, _("The words before the edit stand again."))
+    told(request, _("The words before the edit stand again."))
     return redirect(address_of(place, thing))
 
 
@@ -74,7 +74,7 @@ def take_back(request: HttpRequest, brand: str, circle: str, kind: str, id: int)
     require_author(thing, by=place.person)
     if request.method == "POST":
         _take_back(thing, place)
-        _told(request, _("Taken back."))
+        told(request, _("Taken back."))
         gone = isinstance(thing, Post) and thing.parent_id is None
         return redirect(f"{place.address}wall/" if gone else address_of(place, thing))
     page = {"place": place, "here": "wall", "back": address_of(place, thing)}
@@ -96,7 +96,7 @@ def hide(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     thing = thing_of(place, kind, id)
     form = HideForm(sent(request))
     if request.method == "POST" and tried(form, lambda: form.hide(thing, place.person)) is not None:
-        _told(request, _("Hidden. Stewards still see it."), f"{_at(place, thing)}show/")
+        told(request, _("Hidden. Stewards still see it."), f"{_at(place, thing)}show/")
         return redirect(address_of(place, thing))
     page = {"place": place, "here": "wall", "back": address_of(place, thing), "form": form}
     return _question(request, "hide", page | {"action": f"{_at(place, thing)}hide/"})
@@ -107,7 +107,7 @@ def show(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     place = taking_part(request, brand, circle)
     thing = thing_of(place, kind, id)
     hiding.show(thing, by=place.person)
-    _told(request, _("Everybody can see it again."))
+    told(request, _("Everybody can see it again."))
     return redirect(address_of(place, thing))
 
 
@@ -116,7 +116,8 @@ def _at(place: MemberPlace, thing: Post | Comment) -> str:
     return f"{place.address}{kind}/{thing.pk}/"
 
 
-def _told(request: HttpRequest, text: str, undo: str = "") -> None:
+def told(request: HttpRequest, text: str, undo: str = "") -> None:
+    """What was done, with the address that undoes it."""
     messages.success(request, text, extra_tags=undo)
 
 

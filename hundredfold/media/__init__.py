@@ -1,0 +1,1 @@
+"""Pictures: taken apart, made anew, and kept."""
