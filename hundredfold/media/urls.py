@@ -6,5 +6,5 @@ from hundredfold.media import views
 
 app_name = "media"
 urlpatterns = [
-    path("<slug:brand>/pictures/<slug:name>/<int:side>.webp", views.picture, name="picture"),
+    path("<slug:brand>/pictures/<slug:name>/<slug:side>.webp", views.picture, name="picture"),
 ]

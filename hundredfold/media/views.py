@@ -12,12 +12,13 @@ A_YEAR = 31_536_000
 
 
 @require_safe
-def picture(request: HttpRequest, brand: str, name: str, side: int) -> FileResponse:
+def picture(request: HttpRequest, brand: str, name: str, side: str) -> FileResponse:
     """One size of it. It never changes under its address, so that browsers ask once."""
     found = get_object_or_404(Picture.of(get_object_or_404(Brand, slug=brand)), name=name)
-    if side not in found.sides:
+    asked = next((each for each in found.sides if str(each) == side), None)
+    if asked is None:
         raise Http404
-    answer = FileResponse(default_storage.open(found.path_of(side)), content_type="image/webp")
+    answer = FileResponse(default_storage.open(found.path_of(asked)), content_type="image/webp")
     answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"

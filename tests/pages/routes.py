@@ -56,7 +56,7 @@ SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Ste
 NAMES = {
     "figure": "ever", "rule": "like", "kind": "open", "act": "close", "which": "by",
     "one": "makers", "other": "makers", "name": "newcomers", "form": "png", "code": "nothing",
-    "brand": "kite", "circle": "makers",
+    "brand": "kite", "circle": "makers", "side": "8",
 }  # fmt: skip
 CALLED = {
     "desk:history_act": {"act": "code"},

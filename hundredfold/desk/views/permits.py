@@ -15,6 +15,7 @@ from hundredfold.desk.admission import desk_of
 HOUSES = {
     "circles": _("The circle"),
     "identity": _("Sites"),
+    "media": _("Pictures"),
     "entrance": _("The way in"),
     "referral": _("Links and posters"),
     "talk": _("Talking"),

@@ -30,7 +30,7 @@ def arrange_pictures(
     return post
 
 
-# no fact of its own: publishing is one, and so is arranging
+# no fact: publishing is one, and so is arranging
 @transaction.atomic
 def attach(post: Post, pictures: Sequence[Picture], *, by: Person) -> bool:
     """Whether this changed anything."""
