@@ -34,14 +34,21 @@ def film(code: bytes, file: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def looks_through() -> str:
+    """Chromium, looked for before anything of it is begun."""
+    return needs.chromium()
+
+
 def test_the_camera_reads_a_code(
-    cast: Cast, house: House, browser_type: Any, axe: Any, fits: Any, tmp_path: Path
-) -> None:
+    cast: Cast, looks_through: str, house: House, browser_type: Any, axe: Any, fits: Any,
+    tmp_path: Path,
+) -> None:  # fmt: skip
     address = house.open().address
     link = make_link(cast.circle, by=cast.fan)
     code = printed(framed_code(f"{address}/s/{link.code}/q/"))
     browser = browser_type.launch(
-        executable_path=needs.chromium(),
+        executable_path=looks_through,
         args=["--no-sandbox", "--use-fake-ui-for-media-stream",
               "--use-fake-device-for-media-stream",
               f"--use-file-for-fake-video-capture={film(code, tmp_path / 'wall.mjpeg')}"],
