@@ -128,7 +128,7 @@ MIDDLEWARE = [
     "hundredfold.brands.requests.InItsBrand",  # first, so that every question is asked in the scope
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # adds noise, so that a page's length tells nothing
+    "hundredfold.kit.packing.Packing",  # adds noise, so that a page's length tells nothing
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -14,8 +15,8 @@ from hundredfold.media.queries import pictures_of
 from hundredfold.media.uses import used_among
 from hundredfold.people.models import Person
 
-UNUSED_FOR = timedelta(days=2)
-"""So long a picture waits for whoever is still writing."""
+UNUSED_FOR, BATCH = timedelta(days=2), 1_000
+"""So long a picture waits for whoever is still writing; so many are looked at together."""
 
 
 @transaction.atomic
@@ -39,19 +40,27 @@ def drop_all_of(person: Person, at: datetime) -> None:
     _drop(pictures_of(person), at)
 
 
-# no fact: nobody has ever seen them
+# no fact: nobody sees them any more
 def sweep_unused(at: datetime) -> int:
     """Pictures that were sent two days ago and are shown nowhere go; gives how many."""
-    gone = 0
     # every brand: what is unused is so in all of them
-    old = Picture.objects.filter(made_at__lt=at - UNUSED_FOR, dropped_at=None)
-    for brand in old.values_list("brand_id", flat=True).distinct().order_by("brand_id"):
-        waiting = list(old.filter(brand_id=brand))
-        used = used_among(waiting)
+    old = Picture.objects.filter(made_at__lt=at - UNUSED_FOR, dropped_at=None).order_by("pk")
+    gone, last = 0, 0
+    while batch := list(old.filter(pk__gt=last)[:BATCH]):
+        last = batch[-1].pk
+        unused = _unused(batch)
         with transaction.atomic():
-            _drop([one for one in waiting if one.pk not in used], at)
-        gone += len(waiting) - len(used)
+            _drop(unused, at)
+        gone += len(unused)
     return gone
+
+
+def _unused(pictures: Iterable[Picture]) -> list[Picture]:
+    by_brand = defaultdict[int, list[Picture]](list)
+    for one in pictures:
+        by_brand[one.brand_id].append(one)
+    used = {number for theirs in by_brand.values() for number in used_among(theirs)}
+    return [one for theirs in by_brand.values() for one in theirs if one.pk not in used]
 
 
 def _drop(pictures: Iterable[Picture], at: datetime) -> None:

@@ -21,7 +21,8 @@ def arrange_pictures(
     post: Post, pictures: Sequence[Picture], *, by: Person, at: datetime | None = None
 ) -> Post:
     """The author says which of their pictures a post shows, and in which order: the whole list.
-    The same list again is once; whatever is not in it is no longer shown, and kept.
+
+    The same list again is once. What is not in it is shown no more, and is swept one night.
     """
     require_author(post, by=by)
     require_visible(post)
