@@ -39,7 +39,9 @@ def edit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
             )
         return redirect(address_of(place, thing))
     page = {"place": place, "here": "wall", "form": form, "preview": preview}
+    pictures = f"{_at(place, thing)}pictures/" if isinstance(thing, Post) else ""
     page |= {"back": address_of(place, thing), "at": f"{_at(place, thing)}edit/"}
+    page["pictures"] = pictures
     wrong = saves and form.errors
     return render(request, "talk/words/edit.html", page, status=422 if wrong else 200)
 
