@@ -24,6 +24,9 @@ from hundredfold.identity.actions.give_history import (
 )
 from hundredfold.identity.actions.open_site import close_site, open_site, renew_secret
 from hundredfold.kit.words import Words
+from hundredfold.media.actions.keep_picture import keep_sizes
+from hundredfold.media.making import Size
+from hundredfold.media.models import Picture
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Account, Person
 from hundredfold.referral.actions.arrive import leave_a_trace
@@ -43,6 +46,11 @@ from hundredfold.referral.queries.links import standing_of
 Moment = Callable[[], datetime]
 WHY = (Words({"en": "Why us?"}),)
 _numbers = count()
+
+
+def kept_by(person: Person, digest: str, at: datetime) -> Picture:
+    """A picture as if it had been made anew, which takes a while."""
+    return keep_sizes([Size(8, 6, b"a picture")], digest=digest, by=person, at=at)
 
 
 def newcomer(circle: Circle, name: str, at: datetime) -> Person:
@@ -102,6 +110,8 @@ def come_by_links(circle: Circle, *, steward: Person, member: Person, at: Moment
     enter(circle, by=listed.person, carried={"link": named.link.code}, at=at())
     poster = make_poster(circle, by=steward, title=Words({"en": "Fly"}), at=at())
     change_poster(poster, by=steward, title=Words({"en": "Fly with us"}), at=at())
+    photo = kept_by(steward, f"photo {next(_numbers)}", at())
+    change_poster(poster, by=steward, title=Words({"en": "Fly"}), picture=photo, at=at())
     restore_poster(retire_poster(poster, by=steward, at=at()), by=steward, at=at())
 
 

@@ -42,9 +42,6 @@ from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
 from hundredfold.media.actions.describe_picture import describe_picture
 from hundredfold.media.actions.drop_picture import drop_picture
-from hundredfold.media.actions.keep_picture import keep_sizes
-from hundredfold.media.making import Size
-from hundredfold.media.models import Picture
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
@@ -66,6 +63,7 @@ from tests.entrances import (
     come_by_doors,
     come_by_links,
     go_elsewhere,
+    kept_by,
     newcomer,
 )
 
@@ -221,11 +219,6 @@ def rule(scene: Scene) -> None:
     """Likes are worth more from here on, and for a year; then joining is worth nothing."""
     change_rule("like", points=3, valid_days=365, by=scene.steward, at=scene.at())
     change_rule("join", points=0, by=scene.steward, at=scene.at())
-
-
-def kept_by(person: Person, digest: str, at: datetime) -> Picture:
-    """A picture as if it had been made anew, which takes a while."""
-    return keep_sizes([Size(8, 6, b"a picture")], digest=digest, by=person, at=at)
 
 
 def picture(scene: Scene, post: Post) -> None:

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.desk.door_forms import MOMENT
 from hundredfold.kit.asking import PLAIN
 from hundredfold.kit.words import Words
+from hundredfold.media.actions.keep_picture import keep_picture
+from hundredfold.media.making import LARGEST, refused
+from hundredfold.media.models import Picture
+from hundredfold.people.models import Person
 from hundredfold.referral.actions.make_poster import LONGEST
 from hundredfold.referral.actions.set_policy import LONGEST as MOST_DAYS
 from hundredfold.referral.models import Layout, Paper, Policy, Poster, Wins
@@ -153,10 +157,21 @@ class PosterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "lang": "zh-Hans"}),
         error_messages=PLAIN,
     )
+    file = forms.FileField(
+        label=_("A picture to send along"),
+        help_text=_("JPEG, PNG, WebP or GIF, up to 20 MB. It goes beside the poster, not on it."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+        error_messages=PLAIN,
+    )
+    without = forms.BooleanField(label=_("No picture any more"), required=False)
     for_irons = forms.BooleanField(label=_("Only for irons and stewards"), required=False)
 
-    def __init__(self, data: Any, *, poster: Poster | None) -> None:
-        super().__init__(data, initial=_said(poster) if poster else {})
+    def __init__(self, data: Any, files: Any = None, *, poster: Poster | None) -> None:
+        super().__init__(data, files, initial=_said(poster) if poster else {})
+        self.before = poster.picture if poster else None
+        if self.before is None:
+            del self.fields["without"]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -164,10 +179,19 @@ class PosterForm(forms.Form):
             self.add_error("title_en", _("A poster has a title."))
         return told
 
-    def asked(self) -> dict[str, Any]:
-        """The words of the action."""
+    def asked(self, by: Person) -> dict[str, Any]:
+        """The words of the action. A picture is kept as theirs who sends it."""
         told = {name: self.cleaned_data[name] for name in ("layout", "paper", "leads", "for_irons")}
+        told["picture"] = self._picture(by)
         return told | {name: self._words(name) for name in ("title", "lines", "says")}
+
+    def _picture(self, by: Person) -> Picture | None:
+        file = self.cleaned_data.get("file")
+        if file is None:
+            return None if self.cleaned_data.get("without") else self.before
+        if file.size > LARGEST:
+            raise refused("too_large")
+        return keep_picture(file.read(), by=by)
 
     def _words(self, name: str) -> Words:
         both = {tongue: self.cleaned_data[f"{name}_{short}"].strip() for short, tongue in TONGUES}

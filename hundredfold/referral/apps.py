@@ -10,11 +10,13 @@ class ReferralConfig(AppConfig):
         from hundredfold.entrance import keys
         from hundredfold.entrance.models import Kind
         from hundredfold.kit.navigation import Entry, offer
+        from hundredfold.media.uses import on_use
         from hundredfold.people.shredding import on_shredding
         from hundredfold.referral import carrying, checks, permissions
         from hundredfold.referral.actions.accept import open_by_invitation
         from hundredfold.referral.actions.arrive import arrive
         from hundredfold.referral.actions.forget import forget
+        from hundredfold.referral.queries.posters import sent_along
 
         self.checks, self.permissions = checks, permissions
         keys.fit(Kind.INVITATION, open_by_invitation)
@@ -23,6 +25,7 @@ class ReferralConfig(AppConfig):
         keys.look_into("own", carrying.own_in)
         keys.look_into("network", carrying.network_in)
         on_shredding("referral.names", forget)
+        on_use("referral.posters", sent_along)
         _let_links_go_along()
 
         def inviting(place: Place) -> str:

@@ -30,7 +30,7 @@ from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Post
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
-from tests.lives import kept_by
+from tests.entrances import kept_by
 
 READING = ("get_", "list_", "explain_")
 CHANGING_ROLES = ("leave_circle", "appoint_member", "dismiss_member")

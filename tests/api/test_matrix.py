@@ -30,8 +30,7 @@ from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import START, Cast
-from tests.entrances import come_by_doors, come_by_links, go_elsewhere
-from tests.lives import kept_by
+from tests.entrances import come_by_doors, come_by_links, go_elsewhere, kept_by
 from tests.plain_sql import lift_row_security
 from tests.settings import POSTGRESQL
 

@@ -270,6 +270,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     links.brought_by: lambda we, it: links.brought_by(we.helper),
     links.bindings_in: lambda we, it: links.bindings_in(we.brand),
     links.counts_of: lambda we, it: links.counts_of(we.brand),
+    hung.sent_along: lambda we, it: hung.sent_along(
+        we.brand.pk, list(Picture.objects.order_by("pk").values_list("pk", flat=True))
+    ),
     hung.posters_of: lambda we, it: hung.posters_of(we.circle),
     hung.posters_for: lambda we, it: hung.posters_for(
         we.circle, Membership.of(we.brand).get(circle=we.circle, person=we.helper)

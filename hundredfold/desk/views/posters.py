@@ -45,8 +45,8 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, brand: str) -> HttpResponse:
     place, circle, words = _here(request, brand)
-    form, by = PosterForm(sent(request), poster=None), who_works(place)
-    if tried(form, lambda: make_poster(circle, by=by, **form.asked())) is not None:
+    form, by = PosterForm(sent(request), request.FILES or None, poster=None), who_works(place)
+    if tried(form, lambda: make_poster(circle, by=by, **form.asked(by))) is not None:
         messages.success(request, _("Members can share it now."))
         return redirect(f"{reverse('desk:posters', args=[brand])}?circle={circle.slug}")
     return _editor(request, words | {"form": form, "poster": None})
@@ -56,8 +56,8 @@ def new(request: HttpRequest, brand: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, brand: str, number: int) -> HttpResponse:
     place, poster = _poster(request, brand, number)
-    form, by = PosterForm(sent(request), poster=poster), who_works(place)
-    if tried(form, lambda: change_poster(poster, by=by, **form.asked())) is not None:
+    form, by = PosterForm(sent(request), request.FILES or None, poster=poster), who_works(place)
+    if tried(form, lambda: change_poster(poster, by=by, **form.asked(by))) is not None:
         messages.success(request, _("The poster is changed, also where it was shared as a link."))
         return redirect(f"{reverse('desk:posters', args=[brand])}?circle={poster.circle.slug}")
     words = {"place": place, "here": "links", "circle": poster.circle, "form": form}
@@ -124,5 +124,5 @@ def _here(request: HttpRequest, brand: str) -> tuple[Place, Circle, dict[str, An
 
 def _poster(request: HttpRequest, brand: str, number: int) -> tuple[Place, Poster]:
     place = desk_of(request, brand)
-    rows = Poster.of(place.brand).select_related("circle__brand")
+    rows = Poster.of(place.brand).select_related("circle__brand", "picture")
     return place, get_object_or_404(rows, pk=number)

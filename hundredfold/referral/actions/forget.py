@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from hundredfold.people.models import GONE, Person
-from hundredfold.referral.models import Invitation, Link, Trace
+from hundredfold.referral.models import Invitation, Link, Poster, Trace
 
 
 # no fact: leaving for good is one, and it covers this
@@ -20,3 +20,4 @@ def forget(person: Person, at: datetime) -> None:
     named = Invitation.of(brand).filter(theirs)
     Link.of(brand).filter(invitation__in=named).update(name="")
     named.update(name=GONE, email="")
+    Poster.of(brand).filter(picture__owner=person).update(picture=None)

@@ -10,6 +10,8 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.kit.words import Words, is_blank
+from hundredfold.media.models import Picture
+from hundredfold.media.permissions import require_owner
 from hundredfold.people.models import Person
 from hundredfold.referral import facts
 from hundredfold.referral.actions.make_link import require_inside
@@ -33,6 +35,7 @@ def make_poster(
     paper: Paper = Paper.LIGHT,
     leads: str = "",
     for_irons: bool = False,
+    picture: Picture | None = None,
     at: datetime | None = None,
 ) -> Poster:
     """A poster that members share, and the words to send along."""
@@ -42,7 +45,8 @@ def make_poster(
         raise Untimely("too_many_posters", _("At most %d posters at a time.") % MOST)
     made = Poster.objects.create(
         brand_id=circle.brand_id, circle=circle, layout=layout, paper=paper, for_irons=for_irons,
-        leads=require_inside(circle, leads), made_at=at or now(), **words,
+        picture=_own(picture, by, None), leads=require_inside(circle, leads),
+        made_at=at or now(), **words,
     )  # fmt: skip
     _say(facts.poster_made, made, by, made.made_at)
     return made
@@ -60,6 +64,7 @@ def change_poster(
     paper: Paper = Paper.LIGHT,
     leads: str = "",
     for_irons: bool = False,
+    picture: Picture | None = None,
     at: datetime | None = None,
 ) -> Poster:
     """Other words or another look from now on. The same again changes nothing."""
@@ -67,6 +72,7 @@ def change_poster(
     poster = Poster.of(poster.brand_id).select_related("circle__brand").get(pk=poster.pk)
     asked: dict[str, Any] = {
         "layout": layout, "paper": paper, "for_irons": for_irons,
+        "picture": _own(picture, by, poster.picture_id),
         "leads": require_inside(poster.circle, leads), **_sound(title, lines, says),
     }  # fmt: skip
     if any(getattr(poster, name) != value for name, value in asked.items()):
@@ -99,6 +105,13 @@ def restore_poster(poster: Poster, *, by: Person, at: datetime | None = None) ->
         poster.save(update_fields=["retired_at"])
         _say(facts.poster_restored, poster, by, at or now())
     return poster
+
+
+def _own(picture: Picture | None, by: Person, before: int | None) -> Picture | None:
+    """Whoever writes a poster gives a picture of theirs; one that is there may stay."""
+    if picture is not None and picture.pk != before:
+        require_owner(picture, by)
+    return picture
 
 
 def _sound(title: Words, lines: Words | None, says: Words | None) -> dict[str, Words]:

@@ -11,6 +11,7 @@ from hundredfold.circles.api import circle_at
 from hundredfold.kit.api import Id, Slug, made_at
 from hundredfold.kit.refusals import Refused
 from hundredfold.kit.words import Words
+from hundredfold.media.api import pictures_at
 from hundredfold.people.keys import MEMBERS, speaker, visitor
 from hundredfold.people.models import Person
 from hundredfold.referral.actions.make_poster import (
@@ -42,7 +43,7 @@ def post_poster(
     request: HttpRequest, response: HttpResponse, brand: Slug, circle: Slug, sent: PosterSent
 ) -> PosterShown:
     """Make a poster that members share."""
-    made = make_poster(circle_at(request, circle), by=speaker(request), **_asked(sent))
+    made = make_poster(circle_at(request, circle), by=speaker(request), **_asked(request, sent))
     made_at(request, response, "get_poster", brand=brand, poster=made.pk)
     return poster_shown(made)
 
@@ -58,9 +59,8 @@ def get_poster(request: HttpRequest, brand: Slug, poster: Id) -> PosterShown:
 @router.put("/posters/{int:poster}", response=PosterShown, auth=MEMBERS)
 def put_poster(request: HttpRequest, brand: Slug, poster: Id, sent: PosterSent) -> PosterShown:
     """Other words or another look from now on."""
-    return poster_shown(
-        change_poster(_poster(request, poster), by=speaker(request), **_asked(sent))
-    )
+    found = _poster(request, poster)
+    return poster_shown(change_poster(found, by=speaker(request), **_asked(request, sent, found)))
 
 
 @router.delete("/posters/{int:poster}", response=PosterShown, auth=MEMBERS)
@@ -76,7 +76,7 @@ def post_restored_poster(request: HttpRequest, brand: Slug, poster: Id) -> Poste
 
 
 def _poster(request: HttpRequest, number: int) -> Poster:
-    rows = Poster.of(visitor(request).brand).select_related("circle__brand")
+    rows = Poster.of(visitor(request).brand).select_related("circle__brand", "picture")
     return get_object_or_404(rows, pk=number)
 
 
@@ -85,7 +85,10 @@ def _require_sight(person: Person, poster: Poster) -> None:
         raise Refused("not_offered", _("This poster is not offered to you."))
 
 
-def _asked(sent: PosterSent) -> dict[str, Any]:
+def _asked(request: HttpRequest, sent: PosterSent, before: Poster | None = None) -> dict[str, Any]:
     words = {name: Words(getattr(sent, name)) for name in ("title", "lines", "says")}
-    look = {"layout": Layout(sent.layout), "paper": Paper(sent.paper)}
+    look: dict[str, Any] = {"layout": Layout(sent.layout), "paper": Paper(sent.paper)}
+    stays = before is not None and sent.picture == before.picture_id
+    own = [] if stays or sent.picture is None else pictures_at(request, [sent.picture])
+    look["picture"] = before.picture if before is not None and stays else next(iter(own), None)
     return words | look | {"leads": sent.leads, "for_irons": sent.for_irons}

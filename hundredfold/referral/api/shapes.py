@@ -5,7 +5,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import AwareDatetime, Field
 
-from hundredfold.kit.api import NO_NUL, WHOLE, WORDS, Id, Sent, Shown, Tongue
+from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, WORDS, Id, Sent, Shown, Tongue
 from hundredfold.people.queries import called
 from hundredfold.referral.actions.set_policy import LONGEST
 from hundredfold.referral.models import Binding, Invitation, Policy, Poster
@@ -135,6 +135,12 @@ class PosterSent(Sent):
     paper: PaperName = "light"
     leads: Annotated[str, Field(max_length=120, pattern=r"^([-a-z0-9]+/)*$")] = ""
     for_irons: bool = False
+    picture: (
+        Annotated[
+            int, Field(ge=1, le=LARGEST, description="A picture of yours to send along."), WHOLE
+        ]
+        | None
+    ) = None
 
 
 class PosterShown(Shown):
@@ -146,6 +152,7 @@ class PosterShown(Shown):
     paper: PaperName
     leads: str
     for_irons: bool
+    picture: int | None
     retired_at: datetime | None
 
 
@@ -198,4 +205,5 @@ def policy_shown(policy: Policy) -> PolicyShown:
 
 def poster_shown(poster: Poster) -> PosterShown:
     """A poster as it was written."""
-    return PosterShown.model_validate(poster, from_attributes=True)
+    written = {name: getattr(poster, name) for name in PosterShown.model_fields}
+    return PosterShown.model_validate(written | {"picture": poster.picture_id})

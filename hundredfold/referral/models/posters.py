@@ -7,6 +7,7 @@ from hundredfold.brands.models import BrandOwned
 from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.words import WordsField
+from hundredfold.media.models import Picture
 
 
 class Layout(models.TextChoices):
@@ -29,7 +30,8 @@ class Poster(BrandOwned):
     """A poster of a circle, and the words to send along: what an iron needs to speak of it.
 
     It is drawn with the name, the face and the link of whoever shares it. `for_irons` are those
-    that only irons and stewards are offered. `leads` is where its links lead inside the circle.
+    that only irons and stewards are offered; `picture` is one to send along. `leads` is where its
+    links lead inside the circle.
     """
 
     circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
@@ -40,6 +42,7 @@ class Poster(BrandOwned):
     paper = models.CharField(max_length=5, choices=Paper, default=Paper.LIGHT)
     leads = models.CharField(max_length=120, blank=True)
     for_irons = models.BooleanField(default=False)
+    picture = models.ForeignKey(Picture, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=now)
     retired_at = models.DateTimeField(null=True)
 

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 import zxingcpp
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from hundredfold.kit.lettering import fitting, lines_of
-from hundredfold.kit.refusals import Refused, Unacceptable
+from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
 from hundredfold.kit.words import Words
+from hundredfold.media.actions.drop_picture import drop_picture
+from hundredfold.media.actions.keep_picture import keep_picture
+from hundredfold.media.tests.pictures import drawn as drawn_picture
+from hundredfold.referral.actions.make_link import make_link
 from hundredfold.referral.actions.make_poster import (
     change_poster,
     make_poster,
@@ -183,3 +188,37 @@ def test_some_posters_are_for_irons(cast: Cast) -> None:
     assert posters_for(cast.circle, of[cast.iron]) == [wall, kit]
     assert posters_for(cast.circle, of[cast.fan]) == [wall]
     assert posters_for(cast.circle, None) == []
+
+
+def test_a_picture_goes_along(cast: Cast, sign_in: Any) -> None:
+    """Sent at the desk, saved by whoever shares; it stays until it is taken off."""
+    chief, at = sign_in(cast.chief), "/kite/desk/links/posters/"
+    file = SimpleUploadedFile("kite.png", drawn_picture(), "image/png")
+    sent = {"title_en": "Fly", "layout": "sheet", "paper": "light"}
+    assert chief.post(f"{at}new/", sent | {"file": file}).status_code == 302
+    poster = Poster.of(cast.brand).select_related("picture").get()
+    assert poster.picture is not None
+    make_link(cast.circle, by=cast.fan)
+    shown = sign_in(cast.fan).get("/kite/makers/invite/").content.decode()
+    assert f"/kite/pictures/{poster.picture.name}/64.webp" in shown
+    with pytest.raises(Untimely, match="in_use"):
+        drop_picture(poster.picture, by=cast.chief)
+    chief.post(f"{at}{poster.pk}/", sent | {"title_en": "Fly high"})
+    poster.refresh_from_db()
+    assert poster.picture is not None, "it stays while other words are changed"
+    chief.post(f"{at}{poster.pk}/", sent | {"without": "on"})
+    poster.refresh_from_db()
+    assert poster.picture is None
+    bad = SimpleUploadedFile("kite.png", b"<script>", "image/png")
+    told = chief.post(f"{at}new/", sent | {"file": bad})
+    assert told.status_code == 422
+    assert "This is no picture" in told.content.decode()
+
+
+def test_only_ones_own_picture_goes_along(cast: Cast) -> None:
+    theirs = keep_picture(drawn_picture(), by=cast.fan)
+    with pytest.raises(Refused, match="not_yours"):
+        make_poster(cast.circle, by=cast.chief, title=Words({"en": "Fly"}), picture=theirs)
+    mine = keep_picture(drawn_picture(), by=cast.chief)
+    made = make_poster(cast.circle, by=cast.chief, title=Words({"en": "Fly"}), picture=mine)
+    assert made.picture == mine
