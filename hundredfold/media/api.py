@@ -6,7 +6,6 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
@@ -20,6 +19,7 @@ from hundredfold.media.actions.keep_picture import keep_picture
 from hundredfold.media.making import LARGEST, refused
 from hundredfold.media.models import Picture
 from hundredfold.media.queries import pictures_of
+from hundredfold.media.store import addresses
 from hundredfold.people.keys import MEMBERS, speaker
 
 router = Router(tags=["pictures"])
@@ -53,9 +53,7 @@ def shown(picture: Picture, brand: str) -> PictureShown:
         width=picture.width,
         height=picture.height,
         bytes=picture.bytes,
-        addresses=[
-            reverse("media:picture", args=[brand, picture.name, side]) for side in picture.sides
-        ],
+        addresses=addresses(brand, picture.name, picture.sides),
         made_at=picture.made_at,
     )
 

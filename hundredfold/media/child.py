@@ -21,7 +21,7 @@ LONGER_SIDES = (1920, 960, 480)
 QUALITY = 82
 
 
-class Refusal(Exception):  # noqa: N818 as in the house: a no with a reason
+class UnfitError(Exception):
     """Why there is no picture: `no_picture`, `too_large`, `broken`."""
 
 
@@ -32,7 +32,7 @@ def main(given: IO[bytes], told: IO[bytes]) -> None:
         made = _remade(given.read())
     except MemoryError:
         _say(told, refused="too_large")
-    except Refusal as no:
+    except UnfitError as no:
         _say(told, refused=str(no))
     else:
         for width, height, file in made:
@@ -47,13 +47,13 @@ def _remade(file: bytes) -> list[tuple[int, int, bytes]]:
     try:
         opened = Image.open(BytesIO(file), formats=KINDS)
         if opened.width * opened.height > MOST_POINTS:
-            raise Refusal("too_large")
+            raise UnfitError("too_large")
         seen = _upright(opened)
         return [_written(seen, side) for side in _sides(max(seen.size))]
     except UnidentifiedImageError as nothing:
-        raise Refusal("no_picture") from nothing
+        raise UnfitError("no_picture") from nothing
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError) as broken:
-        raise Refusal("broken") from broken  # whatever a decoder stumbles over
+        raise UnfitError("broken") from broken  # whatever a decoder stumbles over
 
 
 def _upright(image: Any) -> Any:

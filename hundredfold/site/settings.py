@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
+from hundredfold.site import door_forms
 from hundredfold.site.sign_ins import apps_of, providers_of, sign_ins_in
 from hundredfold.site.sms import gateway_in
 
@@ -185,20 +186,7 @@ ACCOUNT_TEMPLATE_EXTENSION = "html"
 ACCOUNT_ADAPTER = "hundredfold.people.entrance.Entrance"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {
-    "login": "hundredfold.people.forms.SignIn",
-    "signup": "hundredfold.people.forms.SignUp",
-    "reset_password": "hundredfold.people.forms.ForgottenPassword",
-    "reset_password_from_key": "hundredfold.people.forms.NewPassword",
-    "change_password": "hundredfold.people.forms.ChangedPassword",
-    "set_password": "hundredfold.people.forms.FirstPassword",
-    "add_email": "hundredfold.people.forms.AnotherAddress",
-    "reauthenticate": "hundredfold.people.forms.StillYou",
-    "request_login_code": "hundredfold.people.forms.AskForCode",
-    "confirm_login_code": "hundredfold.people.forms.SentCode",
-    "change_phone": "hundredfold.people.forms.MyPhone",
-    "verify_phone": "hundredfold.people.forms.CodeOfPhone",
-}
+ACCOUNT_FORMS = door_forms.ACCOUNT
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600
@@ -215,13 +203,7 @@ MFA_TOTP_TOLERANCE = 1  # clocks differ
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses need not be confirmed here
 # Browsers offer no passkeys to insecure origins, except on this very machine.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-MFA_FORMS = {
-    "authenticate": "hundredfold.people.forms.OneTimeCode",
-    "reauthenticate": "hundredfold.people.forms.OneTimeCodeAgain",
-    "activate_totp": "hundredfold.people.forms.FirstCode",
-    "add_webauthn": "hundredfold.people.forms.NewPasskey",
-    "edit_webauthn": "hundredfold.people.forms.NamedPasskey",
-}
+MFA_FORMS = door_forms.MFA
 SOCIALACCOUNT_ADAPTER = "hundredfold.people.elsewhere.Elsewhere"
 SOCIALACCOUNT_PROVIDERS = providers_of(SIGN_INS)
 SOCIALACCOUNT_AUTO_SIGNUP = False  # people say themselves what they are called here

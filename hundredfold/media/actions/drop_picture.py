@@ -2,7 +2,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from hundredfold.media import facts
 from hundredfold.media.models import Picture
 from hundredfold.media.permissions import require_owner
 from hundredfold.media.queries import pictures_of
+from hundredfold.media.store import forget
 from hundredfold.media.uses import used_among
 from hundredfold.people.models import Person
 
@@ -69,9 +69,4 @@ def _drop(pictures: Iterable[Picture], at: datetime) -> None:
     for one in found:
         one.dropped_at, one.digest, one.alt, one.sides, one.bytes = at, "", "", [], 0
         one.save(update_fields=["dropped_at", "digest", "alt", "sides", "bytes"])
-    transaction.on_commit(lambda: _forget(paths))
-
-
-def _forget(paths: list[str]) -> None:
-    for path in paths:
-        default_storage.delete(path)
+    transaction.on_commit(lambda: forget(paths))

@@ -16,6 +16,7 @@ from hundredfold.media.making import Size, remade
 from hundredfold.media.models import Picture
 from hundredfold.media.permissions import KEEP_PICTURES
 from hundredfold.media.queries import QUOTA, pictures_of, taken_by
+from hundredfold.media.store import forget
 from hundredfold.people.models import Person
 
 DAY, MOST_A_DAY, LONGEST = timedelta(days=1), 200, 500
@@ -66,9 +67,9 @@ def keep_sizes(
                 facts.kept.record(brand=by.brand_id, actor=by, object=made, at=at)
                 return made
     except BaseException:
-        _forget(paths)
+        forget(paths)
         raise
-    _forget(paths)  # somebody sent it twice at once
+    forget(paths)  # somebody sent it twice at once
     return known
 
 
@@ -78,8 +79,3 @@ def _require_room(by: Person, at: datetime) -> None:
         raise Untimely("no_room", said % (QUOTA >> 20))
     if pictures_of(by).filter(made_at__gt=at - DAY).count() >= MOST_A_DAY:
         raise Untimely("too_many", _("At most %d pictures a day, please.") % MOST_A_DAY)
-
-
-def _forget(paths: dict[str, bytes]) -> None:
-    for path in paths:
-        default_storage.delete(path)

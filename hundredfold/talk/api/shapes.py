@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from django.urls import reverse
 from pydantic import Field
 
 from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, WORDS, Sent, Shown
+from hundredfold.media.store import addresses
 from hundredfold.people.queries import Face
 from hundredfold.talk.queries import Card, Remark
 from hundredfold.talk.queries.cards import Shown as Seen
@@ -187,5 +187,5 @@ def _picture(one: Seen, brand: str) -> PictureOfPost:
         alt=one.alt,
         width=one.width,
         height=one.height,
-        addresses=[reverse("media:picture", args=[brand, one.name, side]) for side in one.sides],
+        addresses=addresses(brand, one.name, one.sides),
     )
