@@ -1,6 +1,6 @@
 """A life in which everything happens once: each verb and its undo, in two brands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -51,12 +51,21 @@ from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.arrange_pictures import arrange_pictures
+from hundredfold.talk.actions.bookmark import bookmark
 from hundredfold.talk.actions.comment import comment, uncomment
+from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
+from hundredfold.talk.actions.feature import feature, unfeature
+from hundredfold.talk.actions.follow import follow, unfollow
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
+from hundredfold.talk.actions.pin import pin, unpin
 from hundredfold.talk.actions.publish import publish, unpublish
+from hundredfold.talk.actions.visit import visit
+from hundredfold.talk.actions.vote import unvote, vote
+from hundredfold.talk.actions.watch import watch
 from hundredfold.talk.models import Comment, Post
+from hundredfold.talk.polling import Asked
 from tests.cast import START, Cast
 from tests.entrances import (
     come_back,
@@ -103,6 +112,9 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     picture(scene, post)
     earn(scene, reply)
     said = remark(scene, post, reply)
+    choose(scene)
+    read(scene.asker, post, helper, at=scene.at)
+    put_forward(post, by=steward, at=scene.at)
     publish_standings(circle.brand, at=scene.at())
     name(scene)
     take_on(scene)
@@ -265,6 +277,40 @@ def write(scene: Scene) -> Post:
     return post
 
 
+def choose(scene: Scene) -> None:
+    """A poll in which somebody votes, chooses otherwise, and takes the vote back."""
+    circle, asker, helper, at = scene.circle, scene.asker, scene.helper, scene.at
+    lines = Asked(("Cotton", "Silk", "Nylon"), most=2)
+    asking = publish(circle, by=helper, body="Which line?", poll=lines, at=at())
+    first, second, third = asking.poll.options.order_by("position").values_list("pk", flat=True)
+    vote(asking.poll, [first], by=asker, at=at())
+    vote(asking.poll, [second, third], by=asker, at=at())
+    vote(asking.poll, [third], by=helper, at=at())
+    vote(asking.poll, [first], by=scene.steward, at=at())
+    unvote(asking.poll, by=scene.steward, at=at())
+
+
+def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime]) -> None:
+    """Somebody follows others and threads, saves, reads, and begins to write."""
+    follow(other, by=person, at=at())
+    unfollow(other, by=person, at=at())
+    follow(other, by=person, at=at())
+    bookmark(post, by=person, at=at())
+    watch(post, by=person, at=at())
+    visit(post, by=person, at=at())
+    save_draft(post.circle, {"kind": "post", "body": "Tomorrow"}, by=person, at=at())
+
+
+def put_forward(post: Post, *, by: Person, at: Callable[[], datetime]) -> None:
+    """A post stands on top and is featured, not any more, and again."""
+    pin(post, by=by, at=at())
+    unpin(post, by=by, at=at())
+    pin(post, by=by, at=at())
+    feature(post, by=by, at=at())
+    unfeature(post, by=by, at=at())
+    feature(post, by=by, at=at())
+
+
 def remark(scene: Scene, post: Post, reply: Post) -> Comment:
     """A comment that is edited, one that is taken back, one that is hidden and shown again."""
     asker, helper, at = scene.asker, scene.helper, scene.at
@@ -325,6 +371,16 @@ def hold_things(brand: Brand, fan: str, helper: str) -> None:
         post(leg, brand=brand.pk, by=SYSTEM, key=f"held-{number}", at=START + timedelta(days=4))
 
 
+def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
+    """The rival says something, and does with it what can be done."""
+    elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
+    comment(elsewhere, by=cast.rival, body="Indeed.")
+    read(cast.rival, elsewhere, newcomer(cast.rival_circle, "Gus", START), at=at)
+    put_forward(elsewhere, by=cast.rival, at=at)
+    nest = publish(cast.rival_circle, by=cast.rival, body="A nest?", poll=Asked(("Yes", "No")))
+    vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
+
+
 @pytest.fixture
 def life(cast: Cast, tmp_path: Path) -> Life:
     """Everything has happened in the circle, and less in the rival's."""
@@ -344,7 +400,6 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     come_back(cast.rival_circle, steward=theirs["steward"], at=theirs["at"])
     kept_by(cast.rival, "theirs", START)
     Step.of(cast.rival.brand).update(retired_at=START)  # so that there is room for one of ours
-    newcomer(cast.rival_circle, "Gus", START)
     Step.objects.create(
         brand=cast.rival.brand, circle=cast.rival_circle, number=9, words=Words({"en": "Fly."})
     )
@@ -355,6 +410,5 @@ def life(cast: Cast, tmp_path: Path) -> Life:
         brand=cast.rival.brand, as_of=START.date(), version=definitions.VERSION,
         document=Measured(START.date(), None, {}).document(),
     )  # fmt: skip
-    elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
-    comment(elsewhere, by=cast.rival, body="Indeed.")
+    talk_there(cast, theirs["at"])
     return lived

@@ -18,5 +18,9 @@ urlpatterns = [
     path("<slug:brand>/me/wallet/<row:line>/", views.line, name="line"),
     path("<slug:brand>/me/points/", views.rules, name="rules"),
     path("<slug:brand>/people/<row:person>/", views.person, name="person"),
+    *(
+        path(f"<slug:brand>/people/<row:person>/{act}/", views.follow, {"act": act}, name=act)
+        for act in ("follow", "unfollow")
+    ),
     path("<slug:brand>/people/<row:person>/why/<slug:figure>/", views.why, name="why"),
 ]

@@ -34,6 +34,8 @@ from hundredfold.people.models import Account, Person, Token
 from hundredfold.people.queries import Face, became, taken_on
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.sentences import together
+from hundredfold.talk.actions import follow as following
+from hundredfold.talk.queries import followers_of
 
 FRESH = "fresh_key"
 """Where the session keeps a new key's secret from the press to the page that shows it."""
@@ -58,8 +60,24 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
     if (now_known := became(shown)) is not None:
         return redirect("home:person", brand, now_known)
     mine = shown == place.person
-    words = {"place": place, "here": "me" if mine else "", "mine": mine}
-    return render(request, "home/person/page.html", words | {"profile": queries.profile(shown)})
+    words = {
+        "place": place,
+        "here": "me" if mine else "",
+        "mine": mine,
+        "profile": queries.profile(shown),
+        "followers": followers_of(shown, viewer=place.person),
+    }
+    return render(request, "home/person/page.html", words)
+
+
+@login_required
+@require_POST
+def follow(request: HttpRequest, brand: str, person: int, act: str) -> HttpResponse:
+    """What this person says comes to my walls from now on, or no longer."""
+    place, member = _member(request, brand)
+    found = get_object_or_404(Person.of(place.brand), pk=person)
+    (following.follow if act == "follow" else following.unfollow)(found, by=member)
+    return redirect("home:person", brand, person)
 
 
 @require_safe

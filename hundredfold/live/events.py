@@ -42,7 +42,7 @@ def happenings(rows: Iterable[tuple[Any, ...]]) -> list[Happening]:
 def _happening(row: tuple[Any, ...]) -> Happening:
     commit, fact, brand, circle, verb, kind, object, target, note, actor = row
     said = json.loads(note) if isinstance(note, str) else note
-    hidden = verb in PRIVATE or kind.endswith("_hiding")
+    hidden = verb in PRIVATE or kind.endswith("_hiding") or kind == "talk.vote"
     return Happening(
         (commit, fact), brand, circle, verb, kind, object, target,
         said.get("thread", 0), "" if hidden else actor,

@@ -14,10 +14,15 @@ class TalkConfig(AppConfig):
         from hundredfold.circles.front import Section, offer
         from hundredfold.circles.place import CirclePlace, Place
         from hundredfold.media.uses import on_use
-        from hundredfold.people.merging import on_asking
+        from hundredfold.people.merging import Porter, on_asking, on_merging
         from hundredfold.people.shredding import on_shredding
         from hundredfold.referral.deeds import Deed, tell
         from hundredfold.talk import checks, folds, permissions
+        from hundredfold.talk.actions.forget_reading import (
+            carry_followers,
+            carry_followers_back,
+            forget_reading,
+        )
         from hundredfold.talk.actions.take_everything_back import take_everything_back
         from hundredfold.talk.queries import first_said, has_spoken, pictured_among, wall
 
@@ -33,5 +38,7 @@ class TalkConfig(AppConfig):
         on_asking("talk.words", has_spoken)
         on_use("talk.pictures", pictured_among)
         on_shredding("talk.words", take_everything_back)
+        on_shredding("talk.reading", forget_reading)
+        on_merging("talk.followers", Porter(carry_followers, carry_followers_back))
         offer(Section("newest", "talk/front/_newest.html", newest, 10))
         offer_way("member", Entry("wall", _("Wall"), "wall", to_the_wall, 10))

@@ -13,15 +13,27 @@ from hundredfold.activity.facts import Fact, Note, Verb
 
 @dataclass(frozen=True)
 class ThreadNote(Note):
+    """`feeling` is how somebody likes a post, where it is more than that they do."""
+
     thread: int
     author: int | None = None
     mentions: tuple[int, ...] = ()
+    feeling: str | None = None
 
 
 @dataclass(frozen=True)
 class HidingNote(Note):
     thread: int
     cause: str
+    author: int | None = None
+
+
+@dataclass(frozen=True)
+class VoteNote(Note):
+    """Which options were chosen, by their numbers."""
+
+    thread: int
+    options: tuple[int, ...] = ()
     author: int | None = None
 
 
@@ -38,6 +50,7 @@ accepted = Fact(Verb.ACCEPT, "talk.answer", _("An answer was accepted"), ThreadN
 unaccepted = Fact(Verb.UNDO, "talk.acceptance", _("An acceptance was taken back"), ThreadNote)
 liked = Fact(Verb.LIKE, "talk.post", _("Somebody liked a post"), ThreadNote)
 unliked = Fact(Verb.UNDO, "talk.like", _("Somebody took a like back"), ThreadNote)
+felt = Fact(Verb.UPDATE, "talk.like", _("Somebody likes a post otherwise"), ThreadNote)
 
 edited = Fact(Verb.UPDATE, "talk.post", _("A post was edited"), ThreadNote)
 unedited = Fact(Verb.UNDO, "talk.edit", _("An edit was taken back"), ThreadNote)
@@ -49,6 +62,15 @@ comment_unedited = Fact(
 pictures_arranged = Fact(
     Verb.UPDATE, "talk.pictures", _("Somebody arranged the pictures of a post"), ThreadNote
 )
+
+pinned = Fact(Verb.ADD, "talk.pin", _("A post was put on top of the wall"), ThreadNote)
+unpinned = Fact(Verb.UNDO, "talk.pin", _("A post was taken off the top"), ThreadNote)
+featured = Fact(Verb.ADD, "talk.feature", _("A post was featured"), ThreadNote)
+unfeatured = Fact(Verb.UNDO, "talk.feature", _("A post is no longer featured"), ThreadNote)
+voted = Fact(Verb.ADD, "talk.vote", _("Somebody voted in a poll"), VoteNote)
+unvoted = Fact(Verb.UNDO, "talk.vote", _("Somebody took a vote back"), VoteNote)
+followed = Fact(Verb.FOLLOW, "people.person", _("Somebody follows a person"), Note)
+unfollowed = Fact(Verb.UNDO, "talk.following", _("Somebody no longer follows a person"), Note)
 
 post_hidden = Fact(Verb.REMOVE, "talk.post", _("A post was hidden"), HidingNote)
 post_shown = Fact(Verb.UNDO, "talk.post_hiding", _("A hidden post was shown again"), HidingNote)
@@ -63,7 +85,8 @@ comment_shown = Fact(
 
 NOTED_ON_A_POST = (
     published, unpublished, asked, unasked, answered, unanswered, commented, uncommented,
-    accepted, unaccepted, liked, unliked, edited, unedited, pictures_arranged,
+    accepted, unaccepted, liked, unliked, felt, edited, unedited, pictures_arranged,
+    pinned, unpinned, featured, unfeatured, voted, unvoted,
     comment_edited, comment_unedited,
     post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
 )  # fmt: skip

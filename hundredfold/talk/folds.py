@@ -8,7 +8,7 @@ from hundredfold.activity.facts import Code, Fact, Told, follows
 from hundredfold.kit.refs import key_of
 from hundredfold.kit.tally import add_up
 from hundredfold.talk import facts
-from hundredfold.talk.models import Pulse, Tally, Voice
+from hundredfold.talk.models import Count, Pulse, Tally, Voice
 
 # What each sentence adds to the figures of the post it is about.
 ON_THE_OBJECT: dict[Code, tuple[str, int]] = {
@@ -25,23 +25,29 @@ ON_THE_TARGET: dict[Code, tuple[str, int]] = {
     facts.answer_hidden.code: ("answers", -1),
     facts.answer_shown.code: ("answers", 1),
 }
+ON_THE_THREAD: dict[Code, tuple[str, int]] = {
+    code: ("said", step) for code, (_figure, step) in ON_THE_TARGET.items()
+} | {facts.voted.code: ("voters", 1), facts.unvoted.code: ("voters", -1)}
+NOTHING = dict.fromkeys(("likes", "comments", "answers", "said", "voters", "version"), 0)
 
 
 @follows(*facts.NOTED_ON_A_POST, derives=[Tally])
 def count_deeds(told: Sequence[Told[Any]]) -> None:
-    """A post shows its likes, its visible comments and its visible answers."""
+    """A post shows its likes, its visible comments and answers; its head counts the thread's."""
     rows: dict[tuple[int], dict[str, int]] = {}
 
     def row(post: int, brand: int) -> dict[str, int]:
         found = rows.get((post,))
         if found is None:
-            found = {"brand": brand, "likes": 0, "comments": 0, "answers": 0, "version": 0}
-            rows[(post,)] = found
+            found = rows[(post,)] = {"brand": brand} | NOTHING
         return found
 
     for fact in told:
         head = row(fact.note.thread, fact.brand_id)
         head["version"] += 1
+        if fact.code in ON_THE_THREAD:
+            figure, step = ON_THE_THREAD[fact.code]
+            head[figure] += step
         for names, reference in ((ON_THE_OBJECT, fact.object), (ON_THE_TARGET, fact.target)):
             if fact.code in names:
                 figure, step = names[fact.code]
@@ -49,6 +55,18 @@ def count_deeds(told: Sequence[Told[Any]]) -> None:
                 if post is not None:
                     row(post, fact.brand_id)[figure] += step
     add_up(Tally, ["post"], rows, latest=["brand"])
+
+
+@follows(facts.voted, facts.unvoted, derives=[Count])
+def count_votes(told: Sequence[Told[Any]]) -> None:
+    """An option shows how many chose it and still do."""
+    rows: dict[tuple[int], dict[str, int]] = {}
+    for fact in told:
+        step = 1 if fact.code == facts.voted.code else -1
+        for option in fact.note.options:
+            row = rows.setdefault((option,), {"brand": fact.brand_id, "votes": 0})
+            row["votes"] += step
+    add_up(Count, ["option"], rows, latest=["brand"])
 
 
 @follows(*facts.NOTED_ON_A_POST, derives=[Pulse])

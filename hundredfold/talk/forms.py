@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,14 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.circles.place import MemberPlace
 from hundredfold.kit import prose
 from hundredfold.kit.asking import PLAIN, accepted
+from hundredfold.kit.clock import now
+from hundredfold.kit.refusals import Unacceptable
 from hundredfold.media.models import Picture
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.draft import drop_draft
 from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import MODERATED, hide
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Hiding, Post
+from hundredfold.talk.polling import Asked
 from hundredfold.talk.queries import tags_of
 from hundredfold.talk.words import tag_slugs, titled
 
@@ -50,7 +55,9 @@ class Saying(forms.Form):
 
 
 class WriteForm(Saying):
-    """A post or a question for the wall."""
+    """A post or a question for the wall, with a poll where there are options."""
+
+    poll: Asked | None = None
 
     kind = forms.ChoiceField(
         label=_("What is it?"),
@@ -79,6 +86,42 @@ class WriteForm(Saying):
         error_messages=PLAIN,
     )
 
+    options = forms.CharField(
+        label=_("What can one choose?"),
+        required=False,
+        max_length=3_000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        help_text=_("One option a line, two to twelve of them. Without options there is no poll."),
+        error_messages=PLAIN,
+    )
+    most = forms.IntegerField(
+        label=_("How many may each choose?"), required=False, min_value=1, max_value=12, initial=1
+    )
+    days = forms.IntegerField(
+        label=_("Open for how many days?"),
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text=_("Left empty, it stays open."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A poll is asked right, or the field says what is amiss."""
+        said = super().clean() or {}
+        options = said.get("options", "").splitlines()
+        if any(line.strip() for line in options) and not {"most", "days"} & set(self.errors):
+            days = said.get("days")
+            asked = Asked(
+                tuple(options),
+                said.get("most") or 1,
+                None if days is None else now() + timedelta(days=days),
+            )
+            try:
+                self.poll = asked.checked(now())
+            except Unacceptable as no:
+                self.add_error(no.field, str(no.reason))
+        return said
+
     def clean_title(self) -> str:
         """A question needs one. Said together with whatever else is amiss."""
         title, needed = self.cleaned_data["title"], self.cleaned_data.get("kind") == "question"
@@ -91,7 +134,7 @@ class WriteForm(Saying):
 
     def publish(self, place: MemberPlace, pictures: Sequence[Picture] = ()) -> Post:
         said = self.cleaned_data
-        return publish(
+        post = publish(
             place.circle,
             by=place.person,
             title=said["title"],
@@ -99,8 +142,11 @@ class WriteForm(Saying):
             tags=said["tags"],
             question=said["kind"] == "question",
             pictures=pictures,
+            poll=self.poll,
             key=self.key_of(place.person),
         )
+        drop_draft(place.circle, by=place.person)
+        return post
 
 
 class CommentForm(Saying):

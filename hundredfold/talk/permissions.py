@@ -9,10 +9,24 @@ from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Hiding, Post
 
-TAKE_PART = InCircle("talk.take_part", gettext_lazy("Write, answer, comment and like"), MEMBERS)
+TAKE_PART = InCircle(
+    "talk.take_part", gettext_lazy("Write, answer, comment, like and vote"), MEMBERS
+)
 KEEP_ORDER = InCircle(
     "talk.order", gettext_lazy("Hide what somebody wrote, and show it again"), STEWARDS
 )
+
+PUT_FORWARD = InCircle(
+    "talk.put_forward",
+    gettext_lazy("Put a post on top of the wall, and feature what is good"),
+    STEWARDS,
+)
+
+
+def require_head(post: Post) -> None:
+    """An answer stands in its thread and nowhere else."""
+    if post.parent_id is not None:
+        raise Untimely("an_answer", _("An answer stays in its thread."))
 
 
 def require_author(thing: Post | Comment, *, by: Person) -> None:

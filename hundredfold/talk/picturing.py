@@ -40,7 +40,7 @@ def gallery_in(request: HttpRequest, *, by: Person, begun: Sequence[Picture] = (
     if request.method != "POST":
         return Gallery(list(begun))
     pressed = request.POST.get("pictures", "")
-    found = Gallery(_named(request, by), pressed=bool(pressed))
+    found = Gallery(pictures_named(request.POST.getlist("picture"), by), pressed=bool(pressed))
     for file in request.FILES.getlist("files"):
         _add(found, file, by)
     _describe(found, request, by)
@@ -49,8 +49,9 @@ def gallery_in(request: HttpRequest, *, by: Person, begun: Sequence[Picture] = (
     return found
 
 
-def _named(request: HttpRequest, by: Person) -> list[Picture]:
-    names = request.POST.getlist("picture")[:MOST]
+def pictures_named(names: Sequence[str], by: Person) -> list[Picture]:
+    """Those of these pictures that are this person's, in this order."""
+    names = names[:MOST]
     theirs = {one.name: one for one in pictures_of(by).filter(name__in=names)}
     return [theirs[name] for name in dict.fromkeys(names) if name in theirs]
 

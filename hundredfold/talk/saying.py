@@ -17,10 +17,11 @@ def say(
     at: datetime,
     author: int | None = None,
     mentions: tuple[int, ...] = (),
+    feeling: str | None = None,
     key: str | None = None,
 ) -> None:
     """Record who did this to a post or a comment. `author` is the other person concerned."""
-    note = ThreadNote(thread=_post(thing).thread_id, author=author, mentions=mentions)
+    note = ThreadNote(_post(thing).thread_id, author, mentions, feeling)
     _record(fact, thing, by, at, note, key)
 
 

@@ -1,6 +1,17 @@
 from django.urls import URLPattern, path
 
-from hundredfold.talk.views import deeds, pictures, saying, thread, wall, why, words
+from hundredfold.talk.views import (
+    deeds,
+    drafts,
+    names,
+    pictures,
+    polls,
+    saying,
+    thread,
+    wall,
+    why,
+    words,
+)
 
 app_name = "talk"
 
@@ -24,17 +35,20 @@ def _of_words(at: str, kind: str) -> list[URLPattern]:
 urlpatterns = [
     path(f"{AT}wall/", wall.wall, name="wall"),
     path(f"{AT}write/", wall.write, name="write"),
+    path(f"{AT}names/", names.names, name="names"),
     path(f"{AT}write/pictures/", pictures.gallery, name="gallery"),
+    path(f"{AT}write/draft/", drafts.save, name="save_draft"),
+    path(f"{AT}write/draft/drop/", drafts.drop, name="drop_draft"),
     path(f"{POST}pictures/", pictures.arrange, name="pictures"),
     path(POST, thread.post, name="post"),
     path(f"{POST}card/", thread.card, name="card"),
     path(COMMENT, thread.comment, name="comment"),
     path(f"{POST}comments/", saying.comments, name="comments"),
     path(f"{POST}answers/", saying.answers, name="answers"),
-    path(f"{POST}like/", deeds.like, name="like"),
-    path(f"{POST}unlike/", deeds.unlike, name="unlike"),
-    path(f"{POST}accept/", deeds.accept, name="accept"),
-    path(f"{POST}unaccept/", deeds.unaccept, name="unaccept"),
+    *(path(f"{POST}{deed}/", deeds.do, {"deed": deed}, name=deed) for deed in deeds.DEEDS),
+    path(f"{POST}seen/", deeds.seen, name="seen"),
+    path(f"{POST}poll/", polls.poll, name="poll"),
+    path(f"{POST}poll/withdraw/", polls.withdraw, name="unvote"),
     path(f"{POST}why/<slug:figure>/", why.why, name="why"),
     path(f"{AT}facts/<row:fact>/", why.fact, name="fact"),
     *_of_words(POST, "post"),

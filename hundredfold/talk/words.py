@@ -1,20 +1,25 @@
 """From what a member typed to what is kept and shown."""
 
 import re
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, replace
+from html import escape, unescape
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hundredfold.circles.models import Circle
 from hundredfold.kit import prose
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
 from hundredfold.talk.queries import calls
+from hundredfold.talk.queries.participants import CALL
 from hundredfold.talk.spelling import TAG
 
 MOST_TAGS = 5
+_MARKS = re.compile(r"(<[^>]*>)")
+_OPAQUE = re.compile(r"<(/?)(?:a|code|pre)\b")
 
 
 @dataclass(frozen=True)
@@ -67,13 +72,43 @@ def tag_slugs(typed: str) -> list[str]:
 
 def mentioned(body: str, among: list[Person], *, but: Person) -> tuple[int, ...]:
     """Who of these is called by `@name`. The longest name wins; oneself is not meant."""
-    by_length = sorted(among, key=lambda person: -len(person.name))
-    found: set[int] = set()
-    for rest in calls(body):
-        meant = next((p for p in by_length if _begins_with(rest, p.name)), None)
-        if meant is not None and meant != but:
-            found.add(meant.pk)
-    return tuple(sorted(found))
+    found = {person.pk for rest in calls(body) if (person := _meant(rest, among)) is not None}
+    return tuple(sorted(found - {but.pk}))
+
+
+def addressed(words: Written, among: list[Person], *, circle: Circle) -> Written:
+    """The text in which each `@name` leads to the page of whom it means; not in code or a link."""
+    if not among or not calls(words.body):
+        return words
+    people = f"{reverse('circles:brand', args=[circle.brand.slug])}people/"
+    made, inside = [], 0
+    for piece in _MARKS.split(words.html):
+        mark = _OPAQUE.match(piece)
+        if mark is not None:
+            inside += -1 if mark[1] else 1
+        is_text = not inside and not piece.startswith("<")
+        made.append(_linked(piece, among, people) if is_text else piece)
+    return replace(words, html="".join(made))
+
+
+def _linked(text: str, among: list[Person], people: str) -> str:
+    """One piece of text between tags. Names are looked for as they are said, not as escaped."""
+    words, made, at = unescape(text), [], 0
+    for call in CALL.finditer(words):
+        person = _meant(words[call.end() :], among)
+        if person is not None:
+            end = call.end() + len(person.name)
+            named = escape(words[call.start() : end], quote=False)
+            link = f'<a class="mention" href="{people}{person.pk}/">{named}</a>'
+            made += [escape(words[at : call.start()], quote=False), link]
+            at = end
+    return text if not made else "".join([*made, escape(words[at:], quote=False)])
+
+
+def _meant(text: str, among: list[Person]) -> Person | None:
+    """Whose name a text begins with: the longest that fits."""
+    fits = (person for person in among if _begins_with(text, person.name))
+    return max(fits, key=lambda person: len(person.name), default=None)
 
 
 def _begins_with(text: str, name: str) -> bool:

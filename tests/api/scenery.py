@@ -24,10 +24,12 @@ from hundredfold.rewards.rules import REWARDS
 from hundredfold.talk.actions.accept import accept
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.publish import publish
-from hundredfold.talk.models import Comment, Post
+from hundredfold.talk.models import Comment, Pin, Post
+from hundredfold.talk.polling import Asked
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
 from tests.entrances import kept_by
@@ -76,6 +78,12 @@ class Scenery:
             "patch_picture": self._picture,
             "delete_picture": self._picture,
             **Doorway(self.cast).made(),
+            "follow_person": self._somebody,
+            "unfollow_person": self._somebody,
+            "pin_post": self._unpinned,
+            "put_vote": lambda: {"post": self._asking().pk},
+            "delete_vote": lambda: {"post": self._asking().pk},
+            "get_draft": self._drafted,
             "unedit_post": lambda: {"post": self._edited().pk},
             "answer_question": lambda: {"post": self._question().pk},
             "accept_answer": lambda: {"post": self._reply().pk},
@@ -167,6 +175,18 @@ class Scenery:
         reply = self._reply()
         accept(reply, by=self.cast.chief)
         return reply
+
+    def _unpinned(self) -> dict[str, Any]:
+        Pin.of(self.cast.brand).delete()
+        return {"post": self._mine().pk}
+
+    def _asking(self) -> Post:
+        poll = Asked(("Yes", "No"))
+        return publish(self.cast.circle, by=self.cast.chief, body="Shall we?", poll=poll)
+
+    def _drafted(self) -> dict[str, Any]:
+        save_draft(self.cast.circle, {"body": "Begun"}, by=self.cast.chief)
+        return {}
 
     def _edited(self) -> Post:
         return edit(self._mine(), by=self.cast.chief, body="Edited")

@@ -18,6 +18,7 @@ from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Account
+from hundredfold.talk.models import Option
 from tests.api.doorway import somebody_imported
 from tests.api.scenery import Scenery
 from tests.cast import Cast
@@ -65,8 +66,8 @@ def schema(
         if case.meta is None or case.meta.generation.mode.is_positive:
             with brand_scope(cast.brand):  # in a thread of its own
                 real = scenery.prepare(name, path)
+                case.path_parameters = {**(case.path_parameters or {}), **real}
                 in_the_circle(case, cast)
-            case.path_parameters = {**(case.path_parameters or {}), **real}
             if case.headers and "Idempotency-Key" in case.headers:
                 case.headers["Idempotency-Key"] = uuid4().hex  # one used before is refused
 
@@ -105,6 +106,9 @@ def in_the_circle(case: Any, cast: Cast) -> None:
     }
     if case.operation.definition.raw["operationId"] == "post_evidence":
         real["step"] = steps_of(cast.circle)[0].pk
+    if case.operation.definition.raw["operationId"] == "put_vote":
+        options = Option.of(cast.brand).filter(poll__post=case.path_parameters["post"])
+        real["options"] = [options.order_by("pk")[0].pk]
     if case.operation.definition.raw["operationId"] == "post_my_history":
         _code, real["word"] = make_history_code(somebody_imported(cast), by=cast.chief)
     for sent in (case.query, case.body):

@@ -38,6 +38,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "appoint_member": {"role": "iron"},
     "patch_me": {"place": "Here"},
     "post_token": {"name": "A program"},
+    "put_vote": {"options": [1]},
+    "put_draft": {"body": "Words"},
     "publish_post": {"body": "Words"},
     "ask_question": {"title": "Title", "body": "Words"},
     "edit_post": {"body": "Other words"},

@@ -50,7 +50,7 @@ VIOLATIONS = [
     ),
     Planted(
         "lower_houses_get_no_back_doors",
-        "talk/models.py",
+        "talk/models/words.py",
         "\nclass Mark(BrandOwned):\n"
         '    person = models.ForeignKey(Person, models.PROTECT, related_name="marks")\n',
         "Mark opens 'marks' on people",
@@ -93,13 +93,13 @@ VIOLATIONS = [
     ),
     Planted(
         "derived_rows_can_be_compared",
-        "talk/models.py",
+        "talk/models/words.py",
         "\nclass Heat(Derived):\n    degrees = models.IntegerField()\n",
         "Heat has no canonical columns",
     ),
     Planted(
         "derived_rows_are_kept_by_a_fold",
-        "talk/models.py",
+        "talk/models/words.py",
         '\nclass Heat(Derived):\n    canonical = ("degrees",)\n',
         "no fold derives Heat",
     ),
@@ -153,7 +153,7 @@ VIOLATIONS = [
     ),
     Planted(
         "imports_keep_to_floors_and_rooms",
-        "talk/models.py",
+        "talk/models/words.py",
         "\nfrom hundredfold.talk.actions.like import like\n",
         "Rooms: pages call actions, actions write models BROKEN",
     ),

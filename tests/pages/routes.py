@@ -38,7 +38,8 @@ ROWS: dict[str, Any] = {
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,
     "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,
-    "home:line": Transfer, "home:person": Person, "home:revoke": Token, "home:why": Person,
+    "home:follow": Person, "home:line": Transfer, "home:person": Person, "home:unfollow": Person,
+    "home:revoke": Token, "home:why": Person,
     "referral:close": Link, "referral:invitation": Invitation, "referral:picture": Poster,
     "referral:scanned_poster": Poster, "referral:uninvite": Invitation,
     "talk:fact": "fact",
@@ -48,7 +49,8 @@ ROWS: dict[str, Any] = {
        ("edit", "unedit", "history", "take_back", "hide", "show")},
     "talk:comment": Comment,
     **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
-       "accept", "unaccept", "why", "pictures")},
+       "accept", "unaccept", "why", "pictures", "save", "unsave", "watch", "unwatch", "pin",
+       "unpin", "feature", "unfeature", "seen", "poll", "unvote")},
 }  # fmt: skip
 """Which row the last number in an address is."""
 SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}

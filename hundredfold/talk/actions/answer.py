@@ -8,11 +8,12 @@ from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.visit import visit_by_saying
 from hundredfold.talk.models import Acceptance, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_part, require_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import mentioned, written
+from hundredfold.talk.words import addressed, mentioned, written
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def answer(
     if before is not None:
         return Post.of(question.brand_id).get(pk=before)
     words = written(body, longest=60_000)
+    people = called(question.circle, words.body, thread=question)
+    words = addressed(words, people, circle=question.circle)
     said = Post.objects.create(
         brand_id=question.brand_id,
         circle=question.circle,
@@ -46,11 +49,10 @@ def answer(
         by=by,
         at=said.written_at,
         author=question.author_id,
-        mentions=mentioned(
-            words.body, called(question.circle, words.body, thread=question), but=by
-        ),
+        mentions=mentioned(words.body, people, but=by),
         key=key,
     )
+    visit_by_saying(said, by=by)
     return said
 
 

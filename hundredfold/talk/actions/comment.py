@@ -6,11 +6,12 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.visit import visit_by_saying
 from hundredfold.talk.models import Comment, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_part
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import mentioned, written
+from hundredfold.talk.words import addressed, mentioned, written
 
 
 @transaction.atomic
@@ -24,6 +25,8 @@ def comment(
     if before is not None:
         return Comment.of(post.brand_id).get(pk=before)
     words = written(body, longest=5_000)
+    people = called(post.circle, words.body, thread=post)
+    words = addressed(words, people, circle=post.circle)
     said = Comment.objects.create(
         brand_id=post.brand_id,
         post=post,
@@ -39,9 +42,10 @@ def comment(
         by=by,
         at=said.written_at,
         author=post.author_id,
-        mentions=mentioned(words.body, called(post.circle, words.body, thread=post), but=by),
+        mentions=mentioned(words.body, people, but=by),
         key=key,
     )
+    visit_by_saying(said.post, by=by)
     return said
 
 

@@ -10,9 +10,9 @@ from hundredfold.talk import facts
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Comment, Post, Revision
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_visible
-from hundredfold.talk.queries import tags_of
+from hundredfold.talk.queries import called, tags_of
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import tag_slugs, titled, written
+from hundredfold.talk.words import addressed, tag_slugs, titled, written
 
 
 @transaction.atomic
@@ -115,6 +115,8 @@ def _slugs(post: Post, tags: str) -> list[str]:
 
 def _rewrite(post: Post, title: str, body: str, tags: list[str], at: datetime) -> None:
     words = written(body, longest=60_000, markup=post.markup)
+    people = called(post.circle, words.body, thread=post)
+    words = addressed(words, people, circle=post.circle)
     post.title, post.body, post.html = title, words.body, words.html
     post.excerpt, post.language, post.edited_at = words.excerpt, words.language, at
     post.save(update_fields=["title", "body", "html", "excerpt", "language", "edited_at"])
@@ -123,6 +125,8 @@ def _rewrite(post: Post, title: str, body: str, tags: list[str], at: datetime) -
 
 def _rewrite_comment(comment: Comment, body: str, at: datetime) -> None:
     words = written(body, longest=5_000)
+    people = called(comment.post.circle, words.body, thread=comment.post)
+    words = addressed(words, people, circle=comment.post.circle)
     comment.body, comment.html = words.body, words.html
     comment.language, comment.edited_at = words.language, at
     comment.save(update_fields=["body", "html", "language", "edited_at"])

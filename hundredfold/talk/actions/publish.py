@@ -12,12 +12,14 @@ from hundredfold.media.models import Picture
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.arrange_pictures import attach
+from hundredfold.talk.actions.begin_poll import begin_poll
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
+from hundredfold.talk.polling import Asked
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import mentioned, tag_slugs, titled, written
+from hundredfold.talk.words import addressed, mentioned, tag_slugs, titled, written
 
 
 @transaction.atomic
@@ -30,6 +32,7 @@ def publish(
     question: bool = False,
     tags: str = "",
     pictures: Sequence[Picture] = (),
+    poll: Asked | None = None,
     at: datetime | None = None,
     key: str | None = None,
 ) -> Post:
@@ -41,6 +44,8 @@ def publish(
     if before is not None:
         return Post.of(circle.brand_id).get(pk=before)
     words, slugs = written(body, longest=60_000), tag_slugs(tags)
+    people = called(circle, words.body)
+    words = addressed(words, people, circle=circle)
     post = Post.objects.create(
         brand_id=circle.brand_id,
         circle=circle,
@@ -55,7 +60,9 @@ def publish(
     )
     tag(post, slugs)
     attach(post, pictures, by=by)
-    mentions = mentioned(words.body, called(circle, words.body), but=by)
+    if poll is not None:
+        begin_poll(post, poll)
+    mentions = mentioned(words.body, people, but=by)
     say(fact, post, by=by, at=post.written_at, mentions=mentions, key=key)
     return post
 

@@ -3,8 +3,11 @@
 from ninja import Router
 
 from hundredfold.talk.api.comments import router as of_comments
+from hundredfold.talk.api.deeds import router as of_deeds
+from hundredfold.talk.api.polls import router as of_polls
 from hundredfold.talk.api.posts import router as of_posts
+from hundredfold.talk.api.reading import router as of_reading
 
 router = Router()
-router.add_router("", of_posts)
-router.add_router("", of_comments)
+for one in (of_posts, of_comments, of_deeds, of_polls, of_reading):
+    router.add_router("", one)

@@ -1,4 +1,4 @@
-"""Posts, questions, answers and likes, as programs use them. The same actions as the pages."""
+"""Posts, questions and answers, as programs use them. The same actions as the pages."""
 
 from typing import Literal
 
@@ -21,18 +21,14 @@ from hundredfold.kit.api import (
 from hundredfold.kit.refs import ref
 from hundredfold.media.api import pictures_at
 from hundredfold.people.keys import MEMBERS, READERS, once, speaker, visitor
-from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.arrange_pictures import arrange_pictures
 from hundredfold.talk.actions.edit import edit, unedit
-from hundredfold.talk.actions.hide import hide, show
-from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.api.found import post_at, posts_of, seen
 from hundredfold.talk.api.shapes import (
     AnswerSent,
     EditSent,
-    HidingSent,
     PicturesSent,
     PostSent,
     PostShown,
@@ -45,9 +41,11 @@ from hundredfold.talk.api.shapes import (
     as_whole,
 )
 from hundredfold.talk.models import Post
-from hundredfold.talk.queries import thread, wall
+from hundredfold.talk.queries import best_of_the_week, thread, wall
 
 router = Router(tags=["talk"])
+
+Part = Literal["questions", "unanswered", "best", "featured", "pinned", "following", "saved", "new"]
 
 
 @router.get("/circles/{slug:circle}/posts", response=list[PostShown], auth=READERS)
@@ -58,11 +56,17 @@ def list_posts(
     circle: Slug,
     limit: Limit = 20,
     after: Stretch = None,
-    only: Literal["questions", "unanswered"] | None = None,
+    only: Part | None = None,
     tag: TagName | None = None,
 ) -> list[PostShown]:
-    """What was said on the wall, newest first."""
+    """What was said on the wall, newest first; of the best of the week, the best first.
+
+    `following`, `saved` and `new` (more was said since one read it) are the asker's own.
+    """
     place, viewer = circle_at(request, circle), visitor(request).person
+    if only == "best":
+        best = best_of_the_week(place, viewer=viewer, limit=limit)
+        return [as_post(card, brand) for card in best.cards]
     found = wall(place, viewer=viewer, before=after, tag=tag, only=only, limit=limit)
     if found.next is not None:
         next_link(request, response, found.next)
@@ -171,48 +175,6 @@ def answer_question(
     return seen(request, said)
 
 
-@router.put("/posts/{int:post}/acceptance", response=PostShown, auth=MEMBERS)
-def accept_answer(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
-    """Say that this answer solved your question."""
-    found = post_at(request, post)
-    accept(found, by=speaker(request))
-    return seen(request, found)
-
-
-@router.delete("/posts/{int:post}/acceptance", response={204: None}, auth=MEMBERS)
-def unaccept_answer(request: HttpRequest, brand: Slug, post: Id) -> None:
-    """Take the acceptance back."""
-    unaccept(post_at(request, post), by=speaker(request))
-
-
-@router.put("/posts/{int:post}/like", response=PostShown, auth=MEMBERS)
-def like_post(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
-    """Like. Liking twice is liking once."""
-    found = post_at(request, post)
-    like(found, by=speaker(request))
-    return seen(request, found)
-
-
-@router.delete("/posts/{int:post}/like", response=PostShown, auth=MEMBERS)
-def unlike_post(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
-    """Take your like back."""
-    found = post_at(request, post)
-    unlike(found, by=speaker(request))
-    return seen(request, found)
-
-
-@router.put("/posts/{int:post}/hiding", response={204: None}, auth=MEMBERS)
-def hide_post(request: HttpRequest, brand: Slug, post: Id, sent: HidingSent) -> None:
-    """A steward takes a post out of sight."""
-    hide(post_at(request, post), by=speaker(request), cause=sent.cause)
-
-
-@router.delete("/posts/{int:post}/hiding", response={204: None}, auth=MEMBERS)
-def show_post(request: HttpRequest, brand: Slug, post: Id) -> None:
-    """A steward lets a hidden post be seen again."""
-    show(post_at(request, post), by=speaker(request))
-
-
 def _publish(
     request: HttpRequest,
     response: HttpResponse,
@@ -233,6 +195,7 @@ def _publish(
             tags=" ".join(sent.tags),
             question=question,
             pictures=pictures,
+            poll=sent.poll.asked() if sent.poll else None,
             key=own,
         )
     made_at(request, response, "get_thread", brand=visitor(request).brand.slug, post=post.pk)

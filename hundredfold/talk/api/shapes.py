@@ -1,17 +1,20 @@
 """What programs send to talk and what they are shown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, WORDS, Sent, Shown
+from hundredfold.kit.clock import now
 from hundredfold.media.store import addresses
 from hundredfold.people.queries import Face
-from hundredfold.talk.queries import Card, Remark
+from hundredfold.talk.polling import Asked
+from hundredfold.talk.queries import Card, Choice, Remark
 from hundredfold.talk.queries.cards import Shown as Seen
 
 Title = Annotated[str, Field(max_length=300, pattern=WORDS)]
+MaybeTitle = Annotated[str, Field(max_length=300, pattern=NO_NUL)]
 Body = Annotated[str, Field(max_length=60_000, pattern=WORDS)]
 FewWords = Annotated[str, Field(max_length=5_000, pattern=WORDS)]
 TagName = Annotated[str, Field(max_length=80, pattern=r"^[^\s,，\x00]+$")]
@@ -30,11 +33,36 @@ Pictures = Annotated[
 ]
 
 
+class PollSent(Sent):
+    """What a post lets members choose from. Without `days` it stays open."""
+
+    options: Annotated[
+        list[Annotated[str, Field(max_length=200, pattern=WORDS)]],
+        Field(min_length=2, max_length=12),
+    ]
+    most: Annotated[int, Field(ge=1, le=12), WHOLE] = 1
+    days: Annotated[int, Field(ge=1, le=365), WHOLE] | None = None
+
+    def asked(self) -> Asked:
+        """The same as the action takes it."""
+        closes_at = None if self.days is None else now() + timedelta(days=self.days)
+        return Asked(tuple(self.options), self.most, closes_at)
+
+
+class VoteSent(Sent):
+    """Numbers of options of the poll."""
+
+    options: Annotated[
+        list[Annotated[int, Field(ge=1, le=LARGEST), WHOLE]], Field(min_length=1, max_length=12)
+    ]
+
+
 class PostSent(Sent):
-    title: Annotated[str, Field(max_length=300, pattern=NO_NUL)] = ""
+    title: MaybeTitle = ""
     body: Body
     tags: Tags = []
     pictures: Pictures = []
+    poll: PollSent | None = None
 
 
 class QuestionSent(Sent):
@@ -42,6 +70,7 @@ class QuestionSent(Sent):
     body: Body
     tags: Tags = []
     pictures: Pictures = []
+    poll: PollSent | None = None
 
 
 class PicturesSent(Sent):
@@ -96,8 +125,29 @@ class PictureOfPost(Shown):
     addresses: list[str]
 
 
+class OptionShown(Shown):
+    """`votes` is empty until one has voted, or the poll is closed."""
+
+    id: int
+    words: str
+    votes: int | None
+    chosen: bool
+
+
+class PollShown(Shown):
+    most: int
+    closes_at: datetime | None
+    closed: bool
+    voters: int
+    options: list[OptionShown]
+
+
 class PostShown(Shown):
-    """`html` is empty on a wall where only the `excerpt` is shown."""
+    """`html` is empty on a wall where only the `excerpt` is shown.
+
+    `unread` is how much was said since one read the thread; empty where one never did. `feelings`
+    counts the likes that say more than that somebody likes it.
+    """
 
     id: int
     kind: str
@@ -109,11 +159,19 @@ class PostShown(Shown):
     author: FaceShown
     tags: list[str]
     pictures: list[PictureOfPost]
+    poll: PollShown | None
     likes: int
+    feelings: dict[str, int]
     comments: int
     answers: int
     liked: bool
+    liked_as: str
     accepted: bool
+    saved: bool
+    watched: bool
+    pinned: bool
+    featured: bool
+    unread: int | None
     hidden: str
     written_at: datetime
     edited_at: datetime | None
@@ -147,11 +205,19 @@ def as_post(card: Card, brand: str) -> PostShown:
         author=_face(card.author),
         tags=list(card.tags),
         pictures=[_picture(one, brand) for one in card.pictures],
+        poll=_poll(card.poll) if card.poll else None,
         likes=card.likes,
         comments=card.comments,
         answers=card.answers,
         liked=card.is_liked,
+        liked_as=card.liked_as,
+        feelings=dict(card.feelings),
         accepted=card.is_accepted,
+        saved=card.is_saved,
+        watched=card.is_watched,
+        pinned=card.is_pinned,
+        featured=card.is_featured,
+        unread=card.unread,
         hidden=card.hidden,
         written_at=card.written_at,
         edited_at=card.edited_at,
@@ -188,4 +254,22 @@ def _picture(one: Seen, brand: str) -> PictureOfPost:
         width=one.width,
         height=one.height,
         addresses=addresses(brand, one.name, one.sides),
+    )
+
+
+def _poll(choice: Choice) -> PollShown:
+    return PollShown(
+        most=choice.most,
+        closes_at=choice.closes_at,
+        closed=choice.is_closed,
+        voters=choice.voters,
+        options=[
+            OptionShown(
+                id=one.id,
+                words=one.words,
+                votes=one.votes if choice.is_told else None,
+                chosen=one.is_chosen,
+            )
+            for one in choice.offers
+        ],
     )

@@ -1,6 +1,9 @@
 """What pages and programs show of talk. Finished before any template runs; never writes."""
 
-from hundredfold.talk.queries.cards import Card, Remark, Solution
+from hundredfold.talk.queries.cards import Card, Choice, Remark, Solution
+from hundredfold.talk.queries.drafted import draft_of
+from hundredfold.talk.queries.follows import Followers, followers_of
+from hundredfold.talk.queries.names import names_like
 from hundredfold.talk.queries.participants import called, calls, participants
 from hundredfold.talk.queries.pictured import pictured_among, pictures_on
 from hundredfold.talk.queries.pulse import pulse_of
@@ -10,11 +13,13 @@ from hundredfold.talk.queries.said import Line, Said, first_said, has_spoken, sa
 from hundredfold.talk.queries.tags import tags_of
 from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
 from hundredfold.talk.queries.versions import Version, versions_of
-from hundredfold.talk.queries.wall import Wall, top_tags, wall
+from hundredfold.talk.queries.wall import Wall, best_of_the_week, top_tags, wall
 
 __all__ = [
     "RULES",
     "Card",
+    "Choice",
+    "Followers",
     "Line",
     "PutAway",
     "Reason",
@@ -25,11 +30,15 @@ __all__ = [
     "Version",
     "Wall",
     "Why",
+    "best_of_the_week",
     "called",
     "calls",
     "counts",
+    "draft_of",
     "first_said",
+    "followers_of",
     "has_spoken",
+    "names_like",
     "one_card",
     "one_remark",
     "participants",

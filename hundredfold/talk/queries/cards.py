@@ -8,12 +8,13 @@ a steward hid for all but stewards, who see that it is hidden.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connections, router
 
 from hundredfold.kit.bulk import moment_of
+from hundredfold.kit.clock import now
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Post
 
@@ -63,11 +64,44 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """An option of a poll, how many chose it, and whether this viewer did."""
+
+    id: int
+    words: str
+    votes: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A poll. Whoever has voted, or comes when it is closed, sees how others chose."""
+
+    most: int
+    closes_at: datetime | None
+    voters: int
+    offers: tuple[Offer, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closes_at is not None and self.closes_at <= now()
+
+    @property
+    def has_voted(self) -> bool:
+        return any(one.is_chosen for one in self.offers)
+
+    @property
+    def is_told(self) -> bool:
+        return self.has_voted or self.is_closed
+
+
+@dataclass(frozen=True)
 class Card:
     """A post, a question or an answer. `html` is empty where only the excerpt is to be shown.
 
     `hidden` is the cause for which a steward hid it. `version` is the thread's: it changes with
-    whatever a page shows of it. `may_accept`: it answers a question of this viewer's.
+    whatever a page shows of it. `may_accept`: it answers a question of this viewer's. `unread` is
+    how much was said since this viewer read the thread, at `read_at`; nothing where they never did.
     """
 
     id: int
@@ -84,15 +118,27 @@ class Card:
     comments: int
     answers: int
     version: int
-    is_liked: bool
+    liked_as: str
     is_accepted: bool
     is_mine: bool
     may_accept: bool
     hidden: str
+    is_saved: bool
+    is_watched: bool
+    is_pinned: bool
+    is_featured: bool
+    unread: int | None
+    read_at: datetime | None
     tags: tuple[str, ...]
     pictures: tuple[Shown, ...] = ()
+    poll: Choice | None = None
+    feelings: tuple[tuple[str, int], ...] = ()
     solution: Solution | None = None
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_liked(self) -> bool:
+        return bool(self.liked_as)
 
     @property
     def is_question(self) -> bool:
@@ -109,7 +155,7 @@ class Card:
 
 # CASE, where coalesce would read better: row-level security lets no index be used for what it
 # cannot know to keep a secret, and it knows that of CASE alone.
-# Parameters: the viewer, for the like; then the viewer again, for what stewards see.
+# Parameters: the viewer, `VIEWED` times, for what is theirs; then once more, for what stewards see.
 OF_A_CARD = """
     p.id, p.kind, p.parent_id, p.title, p.excerpt, p.language, p.written_at, p.edited_at,
     p.author_id, coalesce(w.name, p.byline), coalesce(w.place, ''), coalesce(m.role, ''),
@@ -117,7 +163,10 @@ OF_A_CARD = """
     (SELECT v.version FROM talk_tally v
         WHERE v.post_id = CASE WHEN p.parent_id IS NULL THEN p.id ELSE p.parent_id END),
     (SELECT q.author_id FROM talk_post q WHERE q.id = p.parent_id),
-    l.id IS NOT NULL, coalesce(h.cause, '')
+    coalesce(l.feeling, ''), coalesce(h.cause, ''), bm.id IS NOT NULL, wa.id IS NOT NULL,
+    pi.id IS NOT NULL, fe.id IS NOT NULL,
+    CASE WHEN vi.id IS NULL THEN NULL ELSE coalesce(t.said, 0) - vi.said END, vi.seen_at,
+    coalesce(t.voters, 0)
 """
 TAGS = {
     "sqlite": "(SELECT group_concat(g.slug, ' ') FROM talk_tagging gg "
@@ -133,13 +182,40 @@ PICTURES = {
     "ORDER BY b.position)::text FROM talk_attachment b "
     "JOIN media_picture i ON i.id = b.picture_id WHERE b.post_id = p.id)",
 }
+# How else than simply a post is liked, the most frequent first: "laugh:3 wow:1".
+FEELINGS = {
+    vendor: f"(SELECT {together}(u.feeling || ':' || u.n, ' ') FROM ("  # noqa: S608 only constants
+    "SELECT feeling, count(*) n FROM talk_like WHERE post_id = p.id AND feeling <> 'heart' "
+    "GROUP BY feeling ORDER BY n DESC, feeling) u)"
+    for vendor, together in (("sqlite", "group_concat"), ("postgresql", "string_agg"))
+}
+# Parameter: the viewer, for what they chose.
+POLL = {
+    "sqlite": "(SELECT json_array(q.most, CAST(strftime('%%s', q.closes_at) AS INTEGER), ("
+    "SELECT json_group_array(json_array(o.id, o.words, coalesce(c.votes, 0), z.id IS NOT NULL)) "
+    "FROM (SELECT id, words FROM talk_option WHERE poll_id = q.id ORDER BY position) o "
+    "LEFT JOIN talk_count c ON c.option_id = o.id "
+    "LEFT JOIN talk_ballot z ON z.option_id = o.id AND z.person_id = %s)) "
+    "FROM talk_poll q WHERE q.post_id = p.id)",
+    "postgresql": "(SELECT json_build_array(q.most, extract(epoch FROM q.closes_at)::bigint, ("
+    "SELECT json_agg(json_build_array(o.id, o.words, coalesce(c.votes, 0), z.id IS NOT NULL) "
+    "ORDER BY o.position) FROM talk_option o LEFT JOIN talk_count c ON c.option_id = o.id "
+    "LEFT JOIN talk_ballot z ON z.option_id = o.id AND z.person_id = %s WHERE o.poll_id = q.id))"
+    "::text FROM talk_poll q WHERE q.post_id = p.id)",
+}
 JOINED_TO_A_CARD = """
     LEFT JOIN people_person w ON w.id = p.author_id
     LEFT JOIN circles_membership m ON m.circle_id = p.circle_id AND m.person_id = p.author_id
     LEFT JOIN talk_tally t ON t.post_id = p.id
     LEFT JOIN talk_like l ON l.post_id = p.id AND l.person_id = %s
+    LEFT JOIN talk_bookmark bm ON bm.post_id = p.id AND bm.person_id = %s
+    LEFT JOIN talk_watch wa ON wa.post_id = p.id AND wa.person_id = %s
+    LEFT JOIN talk_visit vi ON vi.post_id = p.id AND vi.person_id = %s
+    LEFT JOIN talk_pin pi ON pi.post_id = p.id
+    LEFT JOIN talk_feature fe ON fe.post_id = p.id
     LEFT JOIN talk_hiding h ON h.post_id = p.id
 """
+VIEWED = 4
 IN_SIGHT = """
     (h.id IS NULL OR (h.cause <> 'withdrawn' AND EXISTS (
         SELECT 1 FROM circles_membership s
@@ -164,6 +240,8 @@ def card(
     html: str,
     tags: str | None,
     pictures: str | None,
+    poll: str | None,
+    feelings: str | None,
     is_accepted: bool,
     viewer: int,
     solution: Solution | None = None,
@@ -172,6 +250,7 @@ def card(
     (
         id, kind, parent, title, excerpt, language, written_at, edited_at,
         author, name, place, role, likes, comments, answers, version, asker, liked, hidden,
+        saved, watched, pinned, featured, unread, read_at, voters,
     ) = row  # fmt: skip
     return Card(
         id=id,
@@ -188,13 +267,21 @@ def card(
         comments=comments,
         answers=answers,
         version=version or 0,
-        is_liked=bool(liked),
+        liked_as=liked,
         is_accepted=is_accepted,
         is_mine=author is not None and author == viewer,
         may_accept=asker is not None and asker == viewer,
         hidden=hidden,
+        is_saved=bool(saved),
+        is_watched=bool(watched),
+        is_pinned=bool(pinned),
+        is_featured=bool(featured),
+        unread=None if unread is None else max(0, unread),
+        read_at=moment_of(read_at),
         tags=tuple(sorted(tags.split())) if tags else (),
         pictures=_pictures(pictures),
+        poll=_choice(poll, voters),
+        feelings=_feelings(feelings),
         solution=solution,
     )
 
@@ -206,3 +293,18 @@ def _pictures(told: str | None) -> tuple[Shown, ...]:
         Shown(name, alt, width, height, tuple(sides))
         for name, alt, width, height, sides in json.loads(told)
     )
+
+
+def _feelings(told: str | None) -> tuple[tuple[str, int], ...]:
+    pairs = (one.split(":") for one in (told or "").split())
+    return tuple((feeling, int(many)) for feeling, many in pairs)
+
+
+def _choice(told: str | None, voters: int) -> Choice | None:
+    if not told:
+        return None
+    most, seconds, offers = json.loads(told)
+    closes_at = None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    # SQLite says 0 and 1 where PostgreSQL says false and true.
+    found = (Offer(id, words, votes, bool(chosen)) for id, words, votes, chosen in offers)
+    return Choice(most, closes_at, voters, tuple(found))

@@ -9,11 +9,14 @@ from hundredfold.kit.bulk import moment_of
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
 from hundredfold.talk.queries.cards import (
+    FEELINGS,
     IN_SIGHT,
     JOINED_TO_A_CARD,
     OF_A_CARD,
     PICTURES,
+    POLL,
     TAGS,
+    VIEWED,
     Card,
     Remark,
     card,
@@ -25,7 +28,7 @@ from hundredfold.talk.queries.cards import (
 OF_A_REMARK = """
     c.id, 'comment', c.post_id, '', '', c.language, c.written_at, c.edited_at,
     c.author_id, coalesce(w.name, c.byline), coalesce(w.place, ''), coalesce(m.role, ''),
-    0, 0, 0, 0, NULL, 1 = 0, coalesce(h.cause, '')
+    0, 0, 0, 0, NULL, '', coalesce(h.cause, ''), 1 = 0, 1 = 0, 1 = 0, 1 = 0, NULL, NULL, 0
 """
 JOINED_TO_A_REMARK = """
     JOIN talk_comment c ON c.post_id = p.id
@@ -107,24 +110,27 @@ def _read(
     who, parts, values = viewer.pk if viewer else 0, [], []
     if posts is not None:
         parts.append(
-            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, {PICTURES[vendor()]}, EXISTS ("  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, {PICTURES[vendor()]}, "  # noqa: S608 only constants are put in
+            f"{POLL[vendor()]}, {FEELINGS[vendor()]}, EXISTS ("
             "SELECT 1 FROM talk_acceptance a WHERE a.answer_id = p.id OR a.question_id = p.id) "
             f"FROM talk_post p {JOINED_TO_A_CARD} WHERE {posts} AND {IN_SIGHT}"
         )
-        values += [who, *of_posts, who]
+        values += [who, *[who] * VIEWED, *of_posts, who]
     if comments is not None:
         parts.append(
-            f"SELECT {OF_A_REMARK}, c.html, NULL, NULL, 1 = 0 "  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_REMARK}, c.html, NULL, NULL, NULL, NULL, 1 = 0 "  # noqa: S608 only constants are put in
             f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {REMARK_IN_SIGHT}"
         )
         values += [*of_comments, who, who]
     found = rows(" UNION ALL ".join(parts), values)
     cards = [
         card(
-            row[:-4],
-            html=row[-4],
-            tags=row[-3],
-            pictures=row[-2],
+            row[:-6],
+            html=row[-6],
+            tags=row[-5],
+            pictures=row[-4],
+            poll=row[-3],
+            feelings=row[-2],
             is_accepted=bool(row[-1]),
             viewer=who,
         )
@@ -139,7 +145,7 @@ def _remark(row: tuple[Any, ...], viewer: int) -> Remark:
     return Remark(
         id=row[0],
         post=row[2],
-        html=row[-4],
+        html=row[-6],
         language=row[5],
         written_at=moment_of(row[6]),
         edited_at=moment_of(row[7]),

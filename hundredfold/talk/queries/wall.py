@@ -1,4 +1,4 @@
-"""The wall: what was said in a circle, newest first."""
+"""The wall: what was said in a circle, newest first, and its parts."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,17 +8,21 @@ from django.db.models import Count
 
 from hundredfold.circles.models import Circle
 from hundredfold.kit.bulk import moment
+from hundredfold.kit.clock import now
 from hundredfold.kit.near import near
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Tag
 from hundredfold.talk.queries.cards import (
+    FEELINGS,
     IN_SIGHT,
     JOINED_TO_A_CARD,
     OF_A_CARD,
     PICTURES,
+    POLL,
     SHORT,
     TAGS,
+    VIEWED,
     Card,
     Solution,
     card,
@@ -27,10 +31,33 @@ from hundredfold.talk.queries.cards import (
 )
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# The parts of a wall, each with how often it names the viewer. What few posts are in is looked for
+# from its own table, not along the whole wall.
 ONLY = {
-    "questions": "AND p.kind = 'question'",
-    "unanswered": "AND p.kind = 'question' AND coalesce(t.answers, 0) = 0",
+    "questions": ("AND p.kind = 'question'", 0),
+    "unanswered": ("AND p.kind = 'question' AND coalesce(t.answers, 0) = 0", 0),
+    "pinned": ("AND pi.id IS NOT NULL AND p.id IN (SELECT post_id FROM talk_pin)", 0),
+    "featured": ("AND p.id IN (SELECT post_id FROM talk_feature)", 0),
+    "following": (
+        "AND (p.author_id IN (SELECT followed_id FROM talk_following WHERE person_id = %s)"
+        " OR p.id IN (SELECT post_id FROM talk_watch WHERE person_id = %s))",
+        2,
+    ),
+    "saved": (
+        "AND p.id IN (SELECT CASE WHEN x.parent_id IS NULL THEN x.id ELSE x.parent_id END"
+        " FROM talk_bookmark k JOIN talk_post x ON x.id = k.post_id WHERE k.person_id = %s)",
+        1,
+    ),
+    "new": (
+        "AND p.id IN (SELECT x.post_id FROM talk_visit x JOIN talk_tally y ON y.post_id = x.post_id"
+        " WHERE x.person_id = %s AND y.said > x.said)",
+        1,
+    ),
 }
+THEIRS = ("following", "saved", "new")
+"""Parts that are each reader's own."""
+WEEK = timedelta(days=7)
+NEWEST = "p.written_at DESC, p.id DESC"
 
 
 @dataclass(frozen=True)
@@ -52,11 +79,10 @@ def wall(
 ) -> Wall:
     """The newest posts and questions of a circle, as this viewer sees them. One query.
 
-    `only` is "questions" or "unanswered"; anything else shows all.
+    `only` is a part of the wall as in `ONLY`; anything else shows all.
     """
-    who = viewer.pk if viewer else 0
-    values: list[Any] = [who, circle.pk, who]
-    narrowed = ONLY.get(only or "", "")
+    narrowed, times = ONLY.get(only or "", ("", 0))
+    values: list[Any] = [viewer.pk if viewer else 0] * times
     if tag:
         narrowed += (
             " AND p.id IN (SELECT n.post_id FROM talk_tagging n JOIN talk_tag k ON k.id = n.tag_id"
@@ -67,33 +93,56 @@ def wall(
     if mark is not None:
         narrowed += " AND (p.written_at, p.id) < (%s, %s)"
         values += [moment(mark[0], vendor()), mark[1]]
+    cards = _cards(circle, viewer, narrowed, values, NEWEST, limit + 1)
+    return Wall(cards[:limit], _mark(cards[limit - 1]) if len(cards) > limit else None)
+
+
+def best_of_the_week(circle: Circle, *, viewer: Person | None, limit: int = 20) -> Wall:
+    """What was written in the last seven days, by its likes and by what was said below it."""
+    score = "coalesce(t.likes, 0) + coalesce(t.said, 0)"
+    since = [moment(now() - WEEK, vendor())]
+    narrowed = f"AND p.written_at >= %s AND {score} > 0"
+    return Wall(_cards(circle, viewer, narrowed, since, f"{score} DESC, {NEWEST}", limit), None)
+
+
+def _cards(
+    circle: Circle,
+    viewer: Person | None,
+    narrowed: str,
+    values: list[Any],
+    order: str,
+    limit: int,
+) -> list[Card]:
+    who = viewer.pk if viewer else 0
     # The kinds stand here as they stand in the partial index, or it would not be used.
     found = rows(
         f"""
         SELECT {OF_A_CARD}, CASE WHEN length(p.html) <= {SHORT} THEN p.html ELSE '' END,
-            {TAGS[vendor()]}, {PICTURES[vendor()]}, a.answer_id,
+            {TAGS[vendor()]}, {PICTURES[vendor()]}, {POLL[vendor()]}, {FEELINGS[vendor()]},
+            a.answer_id,
             s.author_id, coalesce(sw.name, s.byline), s.excerpt, s.language
         FROM talk_post p {JOINED_TO_A_CARD}
         LEFT JOIN talk_acceptance a ON a.question_id = p.id
         LEFT JOIN talk_post s ON s.id = a.answer_id
         LEFT JOIN people_person sw ON sw.id = s.author_id
         WHERE p.circle_id = %s AND p.kind IN ('post', 'question') AND {IN_SIGHT} {narrowed}
-        ORDER BY p.written_at DESC, p.id DESC LIMIT {limit + 1}
+        ORDER BY {order} LIMIT {limit}
         """,  # noqa: S608 only constants are put in
-        values,
+        [who, *[who] * VIEWED, circle.pk, who, *values],
     )
-    cards = [_card(row, who) for row in found[:limit]]
-    return Wall(cards, _mark(cards[-1]) if len(found) > limit else None)
+    return [_card(row, who) for row in found]
 
 
 def _card(row: tuple[Any, ...], viewer: int) -> Card:
-    html, tags, pictures, answer, author, name, excerpt, language = row[-8:]
+    html, tags, pictures, poll, feelings, answer, author, name, excerpt, language = row[-10:]
     solution = None if answer is None else Solution(answer, Face(author, name), excerpt, language)
     return card(
-        row[:-8],
+        row[:-10],
         html=html,
         tags=tags,
         pictures=pictures,
+        poll=poll,
+        feelings=feelings,
         is_accepted=answer is not None,
         viewer=viewer,
         solution=solution,

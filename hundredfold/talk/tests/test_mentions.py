@@ -4,7 +4,9 @@ from hundredfold.activity.queries import about
 from hundredfold.circles.actions.join import join
 from hundredfold.kit.refs import ref
 from hundredfold.people.actions.enrol import enrol
+from hundredfold.people.models import Person
 from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.edit import edit
 from hundredfold.talk.actions.publish import publish
 from tests.cast import account
 
@@ -43,3 +45,32 @@ def test_of_two_with_one_name_the_one_in_the_thread_is_meant(cast):
 
 def test_nobody_calls_themselves(cast):
     assert mentions(cast, publish(cast.circle, by=cast.fan, body="@Fan speaking.")) == []
+
+
+def test_a_name_leads_to_whom_it_means(cast):
+    said = publish(cast.circle, by=cast.fan, body="@Iron, look: `@Iron` <@Iron & co> @nobody")
+    address = f"/kite/people/{cast.iron.pk}/"
+    assert said.html == (
+        f'<p><a class="mention" href="{address}">@Iron</a>, look: <code>@Iron</code> '
+        f'&lt;<a class="mention" href="{address}">@Iron</a> &amp; co&gt; @nobody</p>\n'
+    )
+    edit(said, by=cast.fan, body="Thanks, @Iron")
+    assert f'<a class="mention" href="{address}">@Iron</a>' in said.html
+    assert (
+        "mention" not in publish(cast.circle, by=cast.fan, body="[@Iron](https://x.example)").html
+    )
+
+
+def test_a_name_with_signs_of_markup_stays_text(cast):
+    Person.of(cast.brand).filter(pk=cast.iron.pk).update(name='<b>&"x')
+    said = publish(cast.circle, by=cast.fan, body='@<b>&"x hi')
+    assert '">@&lt;b&gt;&amp;"x</a> hi' in said.html
+
+
+def test_names_for_an_at(cast, sign_in):
+    fan = sign_in(cast.fan)
+    assert 'data-name="Iron"' in fan.get("/kite/makers/names/?q=ir").content.decode()
+    assert fan.get("/kite/makers/names/?q=%20").content.decode().strip() == ""
+    assert fan.get("/kite/makers/names/?q=%25").content.decode().strip() == ""
+    refused = sign_in(cast.stranger).get("/kite/makers/names/?q=ir")
+    assert refused.status_code in (302, 403)

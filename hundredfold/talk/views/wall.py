@@ -10,7 +10,7 @@ from hundredfold.kit.keeping import kept_for_strangers
 from hundredfold.kit.refusals import GoFirst
 from hundredfold.talk import queries
 from hundredfold.talk.forms import WriteForm
-from hundredfold.talk.picturing import gallery_in
+from hundredfold.talk.picturing import gallery_in, pictures_named
 from hundredfold.talk.views.bodies import bodies
 from hundredfold.talk.views.found import live_address
 
@@ -19,12 +19,24 @@ from hundredfold.talk.views.found import live_address
 def wall(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     place = place_of(request, brand, circle)
     asked = {name: request.GET.get(name) or None for name in ("before", "tag", "only")}
-    before, tag, only = asked.values()
-    shown = queries.wall(place.circle, viewer=place.person, before=before, tag=tag, only=only)
+    shown = _shown(place, asked)
     page = {"place": place, "wall": shown, "asked": asked, "bodies": bodies(shown.cards, place)}
     if request.htmx and asked["before"]:  # type: ignore[attr-defined]
         return render(request, "talk/wall/_stretch.html", page)
     return render(request, "talk/wall/page.html", page | _around(request, place))
+
+
+def _shown(place: CirclePlace, asked: dict[str, str | None]) -> queries.Wall:
+    """What is asked for; on top of the whole wall stands what a steward put there."""
+    before, tag, only = asked["before"], asked["tag"], asked["only"]
+    if only == "best":
+        return queries.best_of_the_week(place.circle, viewer=place.person)
+    found = queries.wall(place.circle, viewer=place.person, before=before, tag=tag, only=only)
+    if before or tag or only or not found.cards:
+        return found
+    on_top = queries.wall(place.circle, viewer=place.person, only="pinned").cards
+    rest = [card for card in found.cards if not card.is_pinned]
+    return queries.Wall([*on_top, *rest], found.next)
 
 
 def _around(request: HttpRequest, place: CirclePlace) -> dict[str, object]:
@@ -39,16 +51,20 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     place = taking_part(request, brand, circle)
     if place.membership is None:
         raise GoFirst(f"{place.address}join/")
-    form = WriteForm(sent(request), initial={"kind": request.GET.get("as", "post")})
+    draft = queries.draft_of(place.person, place.circle) if request.method == "GET" else None
+    begun = {"kind": request.GET.get("as", "post")} | (draft.words if draft else {})
+    form = WriteForm(sent(request), initial=begun)
     preview = prose.render(request.POST.get("body", "")) if "preview" in request.POST else None
     if preview is not None and request.htmx:  # type: ignore[attr-defined]
         return render(request, "talk/write/_preview.html", {"preview": preview})
-    gallery = gallery_in(request, by=place.person)
+    kept = pictures_named(begun.get("pictures", "").split(), place.person) if draft else []
+    gallery = gallery_in(request, by=place.person, begun=kept)
     saves = request.method == "POST" and preview is None and not gallery.pressed
     if saves and not gallery.wrong:
         post = tried(form, lambda: form.publish(place, gallery.pictures))
         if post is not None:
             return redirect("talk:post", brand, circle, post.pk)
     page = {"place": place, "here": "wall", "form": form, "gallery": gallery, "preview": preview}
+    page["draft"] = draft
     wrong = gallery.wrong or (saves and form.errors)
     return render(request, "talk/write/page.html", page, status=422 if wrong else 200)

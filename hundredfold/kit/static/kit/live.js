@@ -46,6 +46,7 @@ function hear(fact) {
 }
 
 async function follow(fact) {
+  if (fact.kind === "talk.vote") return renewPoll(fact);
   const post = key(fact.object, "talk.post"), comment = key(fact.object, "talk.comment");
   const id = comment ? `comment-${comment}` : `post-${post}`;
   const again = fact.kind.endsWith("_hiding") && !document.getElementById(id);
@@ -94,6 +95,17 @@ async function renewOnWall(fact) {
   if (card === undefined) return;
   const made = document.createElement("template");
   made.innerHTML = (card ?? "").trim();
+  put(old, made.content.firstElementChild);
+}
+
+// A poll shows how it stands, but not while somebody is choosing in it.
+async function renewPoll(fact) {
+  const old = one(`[data-poll="${fact.thread}"]`);
+  if (!old || old.contains(document.activeElement) || old.querySelector(":checked")) return;
+  const page = await wanted(`${circle}/posts/${fact.thread}/poll/`);
+  if (!page) return;
+  const made = document.createElement("template");
+  made.innerHTML = page.trim();
   put(old, made.content.firstElementChild);
 }
 

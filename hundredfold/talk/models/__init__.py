@@ -1,0 +1,34 @@
+"""The rows of what members say, and of what becomes of it."""
+
+from hundredfold.talk.models.figures import Count, Pulse, Tally, Voice
+from hundredfold.talk.models.polls import Ballot, Option, Poll
+from hundredfold.talk.models.readers import Bookmark, Draft, Following, Visit, Watch
+from hundredfold.talk.models.received import Acceptance, Feature, Hiding, Like, Pin
+from hundredfold.talk.models.tags import Tag, Tagging
+from hundredfold.talk.models.words import Attachment, Comment, Post, Revision
+
+__all__ = [
+    "Acceptance",
+    "Attachment",
+    "Ballot",
+    "Bookmark",
+    "Comment",
+    "Count",
+    "Draft",
+    "Feature",
+    "Following",
+    "Hiding",
+    "Like",
+    "Option",
+    "Pin",
+    "Poll",
+    "Post",
+    "Pulse",
+    "Revision",
+    "Tag",
+    "Tagging",
+    "Tally",
+    "Visit",
+    "Voice",
+    "Watch",
+]
