@@ -6,9 +6,12 @@ import re
 import nh3
 from markdown_it import MarkdownIt
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable(
-    ["linkify", "table", "strikethrough"]
-)
+_RULES = ["linkify", "table", "strikethrough"]
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable(_RULES)
+# Each bracket is looked for to as many levels as there may be: where they are thousands, to fewer.
+_SHALLOW = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": 6})
+_SHALLOW.enable(_RULES)
+MANY_BRACKETS = 2_000
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4",
     "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "s", "strike", "strong", "sub", "sup",
@@ -39,7 +42,8 @@ LONGEST_TORN = 40
 
 def render(source: str) -> str:
     """Markdown as safe HTML. HTML inside Markdown is text, not markup."""
-    return cleaned(_MARKDOWN.render(source))
+    reader = _MARKDOWN if source.count("[") < MANY_BRACKETS else _SHALLOW
+    return cleaned(reader.render(source))
 
 
 def cleaned(markup: str) -> str:

@@ -25,7 +25,7 @@ from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Comment, Hiding, Post
 from hundredfold.talk.polling import Asked
 from hundredfold.talk.queries import tags_of
-from hundredfold.talk.words import tag_slugs, titled
+from hundredfold.talk.words import LONGEST, tag_slugs, titled
 
 MARKDOWN = _("Markdown works: **bold**, [link](https://…), lists, `code`.")
 TAGS = _("Up to five words, parted by spaces or commas.")
@@ -225,7 +225,7 @@ class EditForm(forms.Form):
     def preview(self) -> str:
         """How the text would look, as far as it is written."""
         is_html = isinstance(self.thing, Post) and self.thing.markup == Post.Markup.HTML
-        return (prose.cleaned if is_html else prose.render)(self.data.get("body", ""))
+        return (prose.cleaned if is_html else prose.render)(self.data.get("body", "")[:LONGEST])
 
     def edit(self, by: Person) -> Post | Comment:
         said = self.cleaned_data

@@ -18,6 +18,8 @@ from hundredfold.talk.queries.participants import CALL
 from hundredfold.talk.spelling import TAG
 
 MOST_TAGS = 5
+LONGEST = 60_000
+"""Characters of a post."""
 _MARKS = re.compile(r"(<[^>]*>)")
 _OPAQUE = re.compile(r"<(/?)(?:a|code|pre)\b")
 

@@ -1,8 +1,10 @@
+import re
 from html import escape
 
 import pytest
 
 from hundredfold.kit.prose import cleaned, excerpt, language, plain, render
+from tests.needs import shared
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,18 @@ def test_languages(text, tag):
 def test_deep_nesting_is_quick():
     assert render(">" * 50_000 + " x")
     assert render("[" * 50_000)
+
+
+def test_how_much_of_commonmark_is_kept():
+    """574 of its 655 examples. The others hold HTML, which is text here, or addresses, which are
+    links here; and an empty quotation loses its line break."""
+    told = shared("data", "security", "commonmark", "spec.txt").read_text(encoding="utf-8")
+    examples = re.findall(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", told, re.S | re.M)
+    pairs = [(source.replace("→", "\t"), made.replace("→", "\t")) for source, made in examples]
+    others = [source for source, made in pairs if render(source) != cleaned(made)]
+    assert (len(pairs), len(others)) == (655, 81)
+    assert all("<" in one or ">" in one or "example.com" in one for one in others)
+
+
+def test_many_brackets_are_read_less_deep():
+    assert render("[" * 3_000 + "[**a**](https://b.example)").count("<a ") == 1

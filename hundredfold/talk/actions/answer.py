@@ -13,7 +13,7 @@ from hundredfold.talk.models import Acceptance, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_part, require_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import addressed, mentioned, written
+from hundredfold.talk.words import LONGEST, addressed, mentioned, written
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def answer(
     before = facts.answered.said_before(brand=question.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(question.brand_id).get(pk=before)
-    words = written(body, longest=60_000)
+    words = written(body, longest=LONGEST)
     people = called(question.circle, words.body, thread=question)
     words = addressed(words, people, circle=question.circle)
     said = Post.objects.create(

@@ -12,7 +12,7 @@ from hundredfold.talk.models import Comment, Post, Revision
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_visible
 from hundredfold.talk.queries import called, tags_of
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import addressed, tag_slugs, titled, written
+from hundredfold.talk.words import LONGEST, addressed, tag_slugs, titled, written
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def edit(
     require_author(post, by=by)
     require_visible(post)
     title = titled(title, needed=post.kind == Post.Kind.QUESTION)
-    words = written(body, longest=60_000, markup=post.markup)
+    words = written(body, longest=LONGEST, markup=post.markup)
     before = tags_of(post)
     slugs = before if tags is None else _slugs(post, tags)
     if (post.title, post.body, set(before)) == (title, words.body, set(slugs)):
@@ -114,7 +114,7 @@ def _slugs(post: Post, tags: str) -> list[str]:
 
 
 def _rewrite(post: Post, title: str, body: str, tags: list[str], at: datetime) -> None:
-    words = written(body, longest=60_000, markup=post.markup)
+    words = written(body, longest=LONGEST, markup=post.markup)
     people = called(post.circle, words.body, thread=post)
     words = addressed(words, people, circle=post.circle)
     post.title, post.body, post.html = title, words.body, words.html

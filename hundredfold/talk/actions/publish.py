@@ -19,7 +19,7 @@ from hundredfold.talk.permissions import TAKE_PART, require_author, require_visi
 from hundredfold.talk.polling import Asked
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
-from hundredfold.talk.words import addressed, mentioned, tag_slugs, titled, written
+from hundredfold.talk.words import LONGEST, addressed, mentioned, tag_slugs, titled, written
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def publish(
     before = fact.said_before(brand=circle.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(circle.brand_id).get(pk=before)
-    words, slugs = written(body, longest=60_000), tag_slugs(tags)
+    words, slugs = written(body, longest=LONGEST), tag_slugs(tags)
     people = called(circle, words.body)
     words = addressed(words, people, circle=circle)
     post = Post.objects.create(

@@ -13,6 +13,7 @@ from hundredfold.talk.forms import WriteForm
 from hundredfold.talk.picturing import gallery_in, pictures_named
 from hundredfold.talk.views.bodies import bodies
 from hundredfold.talk.views.found import live_address
+from hundredfold.talk.words import LONGEST
 
 
 @kept_for_strangers(queries.pulse_of)
@@ -54,7 +55,9 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     draft = queries.draft_of(place.person, place.circle) if request.method == "GET" else None
     begun = {"kind": request.GET.get("as", "post")} | (draft.words if draft else {})
     form = WriteForm(sent(request), initial=begun)
-    preview = prose.render(request.POST.get("body", "")) if "preview" in request.POST else None
+    preview = (
+        prose.render(request.POST.get("body", "")[:LONGEST]) if "preview" in request.POST else None
+    )
     if preview is not None and request.htmx:  # type: ignore[attr-defined]
         return render(request, "talk/write/_preview.html", {"preview": preview})
     kept = pictures_named(begun.get("pictures", "").split(), place.person) if draft else []
