@@ -263,7 +263,7 @@ def earn(scene: Scene, reply: Post) -> None:
 def write(scene: Scene) -> Post:
     """A post that is liked and edited; others that are taken back or hidden."""
     circle, asker, helper, at = scene.circle, scene.asker, scene.helper, scene.at
-    post = publish(circle, by=helper, body="First flight.", at=at())
+    post = publish(circle, by=helper, body="First flight.\n\nhttps://kites.example/", at=at())
     like(post, by=asker, at=at())
     unlike(post, by=asker, at=at())
     like(post, by=asker, at=at())
@@ -371,13 +371,16 @@ def hold_things(brand: Brand, fan: str, helper: str) -> None:
         post(leg, brand=brand.pk, by=SYSTEM, key=f"held-{number}", at=START + timedelta(days=4))
 
 
+NEST = "A nest?\n\nhttps://nests.example/"
+
+
 def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     """The rival says something, and does with it what can be done."""
     elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
     comment(elsewhere, by=cast.rival, body="Indeed.")
     read(cast.rival, elsewhere, newcomer(cast.rival_circle, "Gus", START), at=at)
     put_forward(elsewhere, by=cast.rival, at=at)
-    nest = publish(cast.rival_circle, by=cast.rival, body="A nest?", poll=Asked(("Yes", "No")))
+    nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
 
 

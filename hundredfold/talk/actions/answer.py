@@ -8,6 +8,7 @@ from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.visit import visit_by_saying
 from hundredfold.talk.models import Acceptance, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_part, require_visible
@@ -43,6 +44,7 @@ def answer(
         language=words.language,
         written_at=at or now(),
     )
+    lead(said)
     say(
         facts.answered,
         said,

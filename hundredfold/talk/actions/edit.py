@@ -7,6 +7,7 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
+from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Comment, Post, Revision
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_visible
@@ -120,6 +121,7 @@ def _rewrite(post: Post, title: str, body: str, tags: list[str], at: datetime) -
     post.title, post.body, post.html = title, words.body, words.html
     post.excerpt, post.language, post.edited_at = words.excerpt, words.language, at
     post.save(update_fields=["title", "body", "html", "excerpt", "language", "edited_at"])
+    lead(post)
     tag(post, tags)
 
 

@@ -13,6 +13,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.arrange_pictures import attach
 from hundredfold.talk.actions.begin_poll import begin_poll
+from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
@@ -60,6 +61,7 @@ def publish(
     )
     tag(post, slugs)
     attach(post, pictures, by=by)
+    lead(post)
     if poll is not None:
         begin_poll(post, poll)
     mentions = mentioned(words.body, people, but=by)

@@ -125,6 +125,15 @@ class PictureOfPost(Shown):
     addresses: list[str]
 
 
+class PageShown(Shown):
+    """A page of another site that the post leads to, in its own words."""
+
+    address: str
+    title: str
+    about: str
+    site: str
+
+
 class OptionShown(Shown):
     """`votes` is empty until one has voted, or the poll is closed."""
 
@@ -160,6 +169,7 @@ class PostShown(Shown):
     tags: list[str]
     pictures: list[PictureOfPost]
     poll: PollShown | None
+    leads_to: PageShown | None
     likes: int
     feelings: dict[str, int]
     comments: int
@@ -206,6 +216,7 @@ def as_post(card: Card, brand: str) -> PostShown:
         tags=list(card.tags),
         pictures=[_picture(one, brand) for one in card.pictures],
         poll=_poll(card.poll) if card.poll else None,
+        leads_to=PageShown(**vars(card.leads_to)) if card.leads_to else None,
         likes=card.likes,
         comments=card.comments,
         answers=card.answers,

@@ -1,6 +1,7 @@
 """The rows of what members say, and of what becomes of it."""
 
 from hundredfold.talk.models.figures import Count, Pulse, Tally, Voice
+from hundredfold.talk.models.pages import Lead, Page
 from hundredfold.talk.models.polls import Ballot, Option, Poll
 from hundredfold.talk.models.readers import Bookmark, Draft, Following, Visit, Watch
 from hundredfold.talk.models.received import Acceptance, Feature, Hiding, Like, Pin
@@ -18,8 +19,10 @@ __all__ = [
     "Feature",
     "Following",
     "Hiding",
+    "Lead",
     "Like",
     "Option",
+    "Page",
     "Pin",
     "Poll",
     "Post",

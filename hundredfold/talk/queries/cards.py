@@ -64,6 +64,16 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A page of another site, and what it says of itself."""
+
+    address: str
+    title: str
+    about: str
+    site: str
+
+
+@dataclass(frozen=True)
 class Offer:
     """An option of a poll, how many chose it, and whether this viewer did."""
 
@@ -133,6 +143,7 @@ class Card:
     pictures: tuple[Shown, ...] = ()
     poll: Choice | None = None
     feelings: tuple[tuple[str, int], ...] = ()
+    leads_to: Elsewhere | None = None
     solution: Solution | None = None
     remarks: tuple[Remark, ...] = ()
 
@@ -181,6 +192,14 @@ PICTURES = {
     "postgresql": "(SELECT json_agg(json_build_array(i.name, i.alt, i.width, i.height, i.sides) "
     "ORDER BY b.position)::text FROM talk_attachment b "
     "JOIN media_picture i ON i.id = b.picture_id WHERE b.post_id = p.id)",
+}
+LEADS_TO = {
+    vendor: f"(SELECT {array}(g.address, g.title, g.about, g.site){text} FROM talk_lead e "  # noqa: S608 only constants
+    "JOIN talk_page g ON g.id = e.page_id WHERE e.post_id = p.id AND g.state = 'read')"
+    for vendor, array, text in (
+        ("sqlite", "json_array", ""),
+        ("postgresql", "json_build_array", "::text"),
+    )
 }
 # How else than simply a post is liked, the most frequent first: "laugh:3 wow:1".
 FEELINGS = {
@@ -242,6 +261,7 @@ def card(
     pictures: str | None,
     poll: str | None,
     feelings: str | None,
+    leads_to: str | None,
     is_accepted: bool,
     viewer: int,
     solution: Solution | None = None,
@@ -282,6 +302,7 @@ def card(
         pictures=_pictures(pictures),
         poll=_choice(poll, voters),
         feelings=_feelings(feelings),
+        leads_to=Elsewhere(*json.loads(leads_to)) if leads_to else None,
         solution=solution,
     )
 

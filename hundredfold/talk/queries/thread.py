@@ -12,6 +12,7 @@ from hundredfold.talk.queries.cards import (
     FEELINGS,
     IN_SIGHT,
     JOINED_TO_A_CARD,
+    LEADS_TO,
     OF_A_CARD,
     PICTURES,
     POLL,
@@ -111,26 +112,27 @@ def _read(
     if posts is not None:
         parts.append(
             f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, {PICTURES[vendor()]}, "  # noqa: S608 only constants are put in
-            f"{POLL[vendor()]}, {FEELINGS[vendor()]}, EXISTS ("
+            f"{POLL[vendor()]}, {FEELINGS[vendor()]}, {LEADS_TO[vendor()]}, EXISTS ("
             "SELECT 1 FROM talk_acceptance a WHERE a.answer_id = p.id OR a.question_id = p.id) "
             f"FROM talk_post p {JOINED_TO_A_CARD} WHERE {posts} AND {IN_SIGHT}"
         )
         values += [who, *[who] * VIEWED, *of_posts, who]
     if comments is not None:
         parts.append(
-            f"SELECT {OF_A_REMARK}, c.html, NULL, NULL, NULL, NULL, 1 = 0 "  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_REMARK}, c.html, NULL, NULL, NULL, NULL, NULL, 1 = 0 "  # noqa: S608 only constants are put in
             f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {REMARK_IN_SIGHT}"
         )
         values += [*of_comments, who, who]
     found = rows(" UNION ALL ".join(parts), values)
     cards = [
         card(
-            row[:-6],
-            html=row[-6],
-            tags=row[-5],
-            pictures=row[-4],
-            poll=row[-3],
-            feelings=row[-2],
+            row[:-7],
+            html=row[-7],
+            tags=row[-6],
+            pictures=row[-5],
+            poll=row[-4],
+            feelings=row[-3],
+            leads_to=row[-2],
             is_accepted=bool(row[-1]),
             viewer=who,
         )
@@ -145,7 +147,7 @@ def _remark(row: tuple[Any, ...], viewer: int) -> Remark:
     return Remark(
         id=row[0],
         post=row[2],
-        html=row[-6],
+        html=row[-7],
         language=row[5],
         written_at=moment_of(row[6]),
         edited_at=moment_of(row[7]),

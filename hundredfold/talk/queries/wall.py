@@ -17,6 +17,7 @@ from hundredfold.talk.queries.cards import (
     FEELINGS,
     IN_SIGHT,
     JOINED_TO_A_CARD,
+    LEADS_TO,
     OF_A_CARD,
     PICTURES,
     POLL,
@@ -119,6 +120,7 @@ def _cards(
         f"""
         SELECT {OF_A_CARD}, CASE WHEN length(p.html) <= {SHORT} THEN p.html ELSE '' END,
             {TAGS[vendor()]}, {PICTURES[vendor()]}, {POLL[vendor()]}, {FEELINGS[vendor()]},
+            {LEADS_TO[vendor()]},
             a.answer_id,
             s.author_id, coalesce(sw.name, s.byline), s.excerpt, s.language
         FROM talk_post p {JOINED_TO_A_CARD}
@@ -134,15 +136,18 @@ def _cards(
 
 
 def _card(row: tuple[Any, ...], viewer: int) -> Card:
-    html, tags, pictures, poll, feelings, answer, author, name, excerpt, language = row[-10:]
+    html, tags, pictures, poll, feelings, leads_to, answer, author, name, excerpt, language = row[
+        -11:
+    ]
     solution = None if answer is None else Solution(answer, Face(author, name), excerpt, language)
     return card(
-        row[:-10],
+        row[:-11],
         html=html,
         tags=tags,
         pictures=pictures,
         poll=poll,
         feelings=feelings,
+        leads_to=leads_to,
         is_accepted=answer is not None,
         viewer=viewer,
         solution=solution,

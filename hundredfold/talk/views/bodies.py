@@ -37,8 +37,15 @@ def _made(card: Card, place: CirclePlace) -> SafeString:
 
 
 def _key(card: Card, place: CirclePlace) -> str:
-    # No version counts names, roles and the passing of time, so they are in the key itself.
-    seen = (get_language(), card.is_whole, card.author, place.address, _age(card.written_at))
+    # No version counts names, roles, other sites and the passing of time: they are in the key.
+    seen = (
+        get_language(),
+        card.is_whole,
+        card.author,
+        place.address,
+        _age(card.written_at),
+        card.leads_to,
+    )
     digest = blake2b(repr(seen).encode(), digest_size=12).hexdigest()
     return f"talk.body:{card.id}:{card.version}:{digest}"
 
