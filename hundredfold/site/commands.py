@@ -8,6 +8,7 @@ from typing import Any
 BENCHES = (
     "page",
     "live",
+    "talk",
     "facts",
     "folds",
     "ledger",

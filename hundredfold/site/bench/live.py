@@ -4,7 +4,7 @@ import asyncio
 import resource
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -61,20 +61,32 @@ class Page(asyncio.Protocol):
 
 def measure(file: Path, circle: Circle, *, quick: bool, as_json: bool) -> None:
     """Each round a member likes and takes it back before 1, 500 and 1,000 open pages."""
+    rounds = 10 if quick else 40
+    measured = rows(file, circle, crowds=CROWDS, rounds=rounds)
+    show("live", measured, rounds=rounds, data="one like or unlike at a time", as_json=as_json)
+
+
+def rows(file: Path, circle: Circle, *, crowds: Sequence[int], rounds: int) -> list[Row]:
+    """A row for each crowd."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    rounds = 10 if quick else 40
     given = {"HUNDREDFOLD_DATABASE_URL": f"sqlite:///{file}"}
     verb = ["-m", "hundredfold.site.command", "live", "--port", "PORT"]
     plain = ["-m", "uvicorn", "--log-level", "error", "--lifespan", "off", "--port", "PORT"]
     live = Server("live", verb, given)
     bare = Server("bare", [*plain, "hundredfold.site.bench.bare_live:application"], {})
     with running(live, "/healthz"), running(bare, "/healthz"):
-        rows = in_a_loop(_all(live, bare, circle, _liking(circle), rounds))
-    show("live", rows, rounds=rounds, data="one like or unlike at a time", as_json=as_json)
+        return in_a_loop(_all(live, bare, circle, _liking(circle), crowds, rounds))
 
 
-async def _all(live: Server, bare: Server, circle: Circle, like_it: Deed, rounds: int) -> list[Row]:
+async def _all(
+    live: Server,
+    bare: Server,
+    circle: Circle,
+    like_it: Deed,
+    crowds: Sequence[int],
+    rounds: int,
+) -> list[Row]:
     claims = {
         "brand": circle.brand_id,
         "circle": circle.pk,
@@ -84,7 +96,7 @@ async def _all(live: Server, bare: Server, circle: Circle, like_it: Deed, rounds
     ask = request(f"/live?pass={mint(settings.SECRET_KEY, claims, 600)}")
     say_it = _saying(bare)
     rows = []
-    for size in CROWDS:
+    for size in crowds:
         before = memory(live.pid)
         here, there = await _gather(live, ask, size), await _gather(bare, request("/live"), size)
         grown = memory(live.pid) - before

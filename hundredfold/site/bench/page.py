@@ -2,6 +2,7 @@
 
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,20 @@ class Case:
 def measure(file: Path, found: community.Sample, *, quick: bool, as_json: bool) -> None:
     """Interleaved: each round asks every case and, right after it, its limit."""
     seconds, rounds = (0.4, 3) if quick else (4.0, 5)
+    measured = rows(file, found, seconds=seconds, rounds=rounds)
+    show("page", measured, rounds=rounds, data=DATA, as_json=as_json)
+
+
+def rows(
+    file: Path,
+    found: community.Sample,
+    *,
+    seconds: float,
+    rounds: int,
+    more: Callable[[community.Sample], dict[str, list[str]]] | None = None,
+) -> list[Row]:
+    """Every case as a row. `more` names addresses that are asked of the house that keeps nothing,
+    by strangers."""
     database = f"sqlite:///{file}"
     checkpoint(file)
     with ExitStack() as stack:
@@ -47,6 +62,8 @@ def measure(file: Path, found: community.Sample, *, quick: bool, as_json: bool) 
         fresh = _site("uncached", database, keeps=False)
         kept = _site("cached", database, keeps=True)
         cases = _cases(fresh, kept, found)
+        others = more(found) if more else {}
+        cases += [Case(name, fresh, paths, "") for name, paths in others.items()]
         for server in (fresh, kept):
             stack.enter_context(running(server, "/healthz"))
         for case in cases:
@@ -55,8 +72,7 @@ def measure(file: Path, found: community.Sample, *, quick: bool, as_json: bool) 
             (pages / case.page[1:]).write_bytes(page)
         bare = granian("bare", BARE, {"HUNDREDFOLD_BENCH_PAGES": str(pages)})
         stack.enter_context(running(bare, cases[0].page))
-        rows = in_a_loop(_all(cases, bare, seconds, rounds, pages))
-    show("page", rows, rounds=rounds, data=DATA, as_json=as_json)
+        return in_a_loop(_all(cases, bare, seconds, rounds, pages))
 
 
 def _site(name: str, database: str, *, keeps: bool) -> Server:

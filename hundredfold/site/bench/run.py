@@ -67,13 +67,14 @@ def _in_this_process(asked: Namespace, home: Path) -> None:
 def _of_the_pages(asked: Namespace, home: Path) -> None:
     """Make the generated community, then measure."""
     from hundredfold.activity.actions.follow import catch_up
-    from hundredfold.site.bench import community, live, page
+    from hundredfold.site.bench import community, live, page, talk
 
     file = home / "bench.sqlite3"
     circle = community.settle()
     catch_up()
-    if asked.name == "page":
-        page.measure(file, community.sample(circle), quick=asked.quick, as_json=asked.json)
+    if asked.name in ("page", "talk"):
+        bench = page if asked.name == "page" else talk
+        bench.measure(file, community.sample(circle), quick=asked.quick, as_json=asked.json)
     else:
         live.measure(file, circle, quick=asked.quick, as_json=asked.json)
 
