@@ -61,6 +61,7 @@ from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.pin import pin, unpin
 from hundredfold.talk.actions.publish import publish, unpublish
+from hundredfold.talk.actions.share import share
 from hundredfold.talk.actions.visit import visit
 from hundredfold.talk.actions.vote import unvote, vote
 from hundredfold.talk.actions.watch import watch
@@ -297,6 +298,7 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     follow(other, by=person, at=at())
     bookmark(post, by=person, at=at())
     watch(post, by=person, at=at())
+    share(post, by=person, at=at())
     visit(post, by=person, at=at())
     save_draft(post.circle, {"kind": "post", "body": "Tomorrow"}, by=person, at=at())
 

@@ -17,6 +17,7 @@ class Verb(StrEnum):
 
     ACCEPT = "Accept"
     ADD = "Add"
+    ANNOUNCE = "Announce"
     CREATE = "Create"
     DISLIKE = "Dislike"
     FLAG = "Flag"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<slug:brand>/me/", views.me, name="me"),
     path("<slug:brand>/me/edit/", views.edit, name="edit"),
     path("<slug:brand>/me/leave-for-good/", views.leave_for_good, name="leave_for_good"),
+    path("<slug:brand>/me/archive.zip", views.archive, name="archive"),
     path("<slug:brand>/me/keys/", views.keys, name="keys"),
     path("<slug:brand>/me/keys/<row:token>/revoke/", views.revoke, name="revoke"),
     path("<slug:brand>/me/history/", views.history, name="history"),

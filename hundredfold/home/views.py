@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,9 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
+from hundredfold.home.archive import packed
 from hundredfold.home.forms import CodeForm, KeyForm, OldProfileForm, ProfileForm
+from hundredfold.home.queries import archive_of
 from hundredfold.identity.actions.give_history import take_history
 from hundredfold.imports.actions.take_history_by_profile import take_history_by_profile
 from hundredfold.imports.profiles import phrase_for
@@ -194,6 +196,15 @@ def rules(request: HttpRequest, brand: str) -> HttpResponse:
     found = list(rewards.rules_of(place.brand).values())
     words = {"place": place, "here": "wallet", "rules": found}
     return render(request, "home/wallet/rules.html", words)
+
+
+@login_required
+@require_safe
+def archive(request: HttpRequest, brand: str) -> FileResponse:
+    """All that is mine, as a file to take along."""
+    place, member = _member(request, brand)
+    name = f"{place.brand.slug}-{member.pk}.zip"
+    return FileResponse(packed(archive_of(member)), as_attachment=True, filename=name)
 
 
 @login_required

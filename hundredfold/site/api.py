@@ -11,6 +11,7 @@ from hundredfold.entrance.api.applications import router as applications
 from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.doors import router as doors
 from hundredfold.entrance.api.recommendations import router as recommendations
+from hundredfold.home.api import router as archives
 from hundredfold.identity.api.history import router as histories
 from hundredfold.identity.api.sites import router as sites
 from hundredfold.imports.api import router as profiles
@@ -60,6 +61,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", claims)
     brand.add_router("", people)
     brand.add_router("", pictures)
+    brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
     return brand

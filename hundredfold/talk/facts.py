@@ -67,6 +67,7 @@ pinned = Fact(Verb.ADD, "talk.pin", _("A post was put on top of the wall"), Thre
 unpinned = Fact(Verb.UNDO, "talk.pin", _("A post was taken off the top"), ThreadNote)
 featured = Fact(Verb.ADD, "talk.feature", _("A post was featured"), ThreadNote)
 unfeatured = Fact(Verb.UNDO, "talk.feature", _("A post is no longer featured"), ThreadNote)
+shared = Fact(Verb.ANNOUNCE, "talk.post", _("Somebody shared a post"), ThreadNote)
 voted = Fact(Verb.ADD, "talk.vote", _("Somebody voted in a poll"), VoteNote)
 unvoted = Fact(Verb.UNDO, "talk.vote", _("Somebody took a vote back"), VoteNote)
 followed = Fact(Verb.FOLLOW, "people.person", _("Somebody follows a person"), Note)
@@ -86,7 +87,7 @@ comment_shown = Fact(
 NOTED_ON_A_POST = (
     published, unpublished, asked, unasked, answered, unanswered, commented, uncommented,
     accepted, unaccepted, liked, unliked, felt, edited, unedited, pictures_arranged,
-    pinned, unpinned, featured, unfeatured, voted, unvoted,
+    pinned, unpinned, featured, unfeatured, voted, unvoted, shared,
     comment_edited, comment_unedited,
     post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from hundredfold.talk.models import Count, Pulse, Tally, Voice
 ON_THE_OBJECT: dict[Code, tuple[str, int]] = {
     facts.liked.code: ("likes", 1),
     facts.unliked.code: ("likes", -1),
+    facts.shared.code: ("shares", 1),
 }
 ON_THE_TARGET: dict[Code, tuple[str, int]] = {
     facts.commented.code: ("comments", 1),
@@ -28,7 +29,7 @@ ON_THE_TARGET: dict[Code, tuple[str, int]] = {
 ON_THE_THREAD: dict[Code, tuple[str, int]] = {
     code: ("said", step) for code, (_figure, step) in ON_THE_TARGET.items()
 } | {facts.voted.code: ("voters", 1), facts.unvoted.code: ("voters", -1)}
-NOTHING = dict.fromkeys(("likes", "comments", "answers", "said", "voters", "version"), 0)
+NOTHING = dict.fromkeys(("likes", "comments", "answers", "said", "voters", "shares", "version"), 0)
 
 
 @follows(*facts.NOTED_ON_A_POST, derives=[Tally])

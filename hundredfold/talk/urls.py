@@ -3,10 +3,12 @@ from django.urls import URLPattern, path
 from hundredfold.talk.views import (
     deeds,
     drafts,
+    feeds,
     names,
     pictures,
     polls,
     saying,
+    sharing,
     thread,
     wall,
     why,
@@ -34,6 +36,7 @@ def _of_words(at: str, kind: str) -> list[URLPattern]:
 
 urlpatterns = [
     path(f"{AT}wall/", wall.wall, name="wall"),
+    path(f"{AT}wall/feed/", feeds.feed, name="feed"),
     path(f"{AT}write/", wall.write, name="write"),
     path(f"{AT}names/", names.names, name="names"),
     path(f"{AT}write/pictures/", pictures.gallery, name="gallery"),
@@ -46,6 +49,7 @@ urlpatterns = [
     path(f"{POST}comments/", saying.comments, name="comments"),
     path(f"{POST}answers/", saying.answers, name="answers"),
     *(path(f"{POST}{deed}/", deeds.do, {"deed": deed}, name=deed) for deed in deeds.DEEDS),
+    path(f"{POST}share/", sharing.share, name="share"),
     path(f"{POST}seen/", deeds.seen, name="seen"),
     path(f"{POST}poll/", polls.poll, name="poll"),
     path(f"{POST}poll/withdraw/", polls.withdraw, name="unvote"),

@@ -50,7 +50,7 @@ ROWS: dict[str, Any] = {
     "talk:comment": Comment,
     **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
        "accept", "unaccept", "why", "pictures", "save", "unsave", "watch", "unwatch", "pin",
-       "unpin", "feature", "unfeature", "seen", "poll", "unvote")},
+       "unpin", "feature", "unfeature", "seen", "poll", "unvote", "share")},
 }  # fmt: skip
 """Which row the last number in an address is."""
 SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}

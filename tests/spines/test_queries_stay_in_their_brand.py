@@ -312,6 +312,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     desk.people: lambda we, it: desk.people(we.circle),
     desk.rows: lambda we, it: desk.rows(we.brand, "liked", until=START + timedelta(5), page="1"),
     desk.today: lambda we, it: desk.today(we.brand, at=START + timedelta(days=5)),
+    home.archive_of: lambda we, it: home.archive_of(we.helper).document(),
     home.deeds: lambda we, it: home.deeds(we.helper, "likes", page="1"),
     home.profile: lambda we, it: home.profile(we.helper),
     imports.known: lambda we, it: imports.known(we.circle, "post", [1, 2]),

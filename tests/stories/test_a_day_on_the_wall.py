@@ -62,6 +62,8 @@ def take_part(page: Page, look: Any) -> None:
     expect(button(page, "unsave")).to_have_attribute("aria-pressed", "true")
     button(page, "watch").click()
     expect(button(page, "unwatch")).to_be_visible()
+    page.locator("[data-share]").first.click()
+    expect(page.locator(".toast")).to_be_visible()
     page.fill("#answer textarea", "Silk, by far.")
     page.locator("#answer button.primary").click()
     expect(page.locator(".answer .body")).to_have_text("Silk, by far.")
@@ -131,6 +133,7 @@ def test_a_day(
     chief.locator("form.say button").first.click()
     expect(chief.locator(".comment .body").first).to_have_text("Noted.")
     find_again(iron, circle, "Which line?", look)
-    assert Post.of(cast.brand).get(title="Which line?").tally.voters == 1
+    tally = Post.of(cast.brand).get(title="Which line?").tally
+    assert (tally.voters, tally.shares, tally.likes) == (1, 1, 1)
     assert house.close() == 0
     assert retelling() > 10

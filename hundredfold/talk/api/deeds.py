@@ -7,16 +7,18 @@ from ninja import Router
 
 from hundredfold.kit.api import Id, Slug
 from hundredfold.people.keys import MEMBERS, speaker
+from hundredfold.referral.addresses import link_address
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.bookmark import bookmark, unbookmark
 from hundredfold.talk.actions.feature import feature, unfeature
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.pin import pin, unpin
+from hundredfold.talk.actions.share import share
 from hundredfold.talk.actions.visit import visit
 from hundredfold.talk.actions.watch import unwatch, watch
 from hundredfold.talk.api.found import post_at, seen
-from hundredfold.talk.api.shapes import HidingSent, PostShown
+from hundredfold.talk.api.shapes import HidingSent, PostShown, ShareShown
 
 router = Router(tags=["talk"])
 
@@ -129,6 +131,14 @@ def unfeature_post(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
     found = post_at(request, post)
     unfeature(found, by=speaker(request))
     return seen(request, found)
+
+
+@router.put("/posts/{int:post}/share", response=ShareShown, auth=MEMBERS)
+def share_post(request: HttpRequest, brand: Slug, post: Id) -> ShareShown:
+    """Pass a thread on: an address of your own, by which who comes is known to be brought."""
+    made = share(post_at(request, post), by=speaker(request))
+    address = link_address(request, made.link) if made.link else None
+    return ShareShown(address=address, shared_at=made.shared_at)
 
 
 @router.put("/posts/{int:post}/visit", response=PostShown, auth=MEMBERS)

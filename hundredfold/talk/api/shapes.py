@@ -134,6 +134,13 @@ class PageShown(Shown):
     site: str
 
 
+class ShareShown(Shown):
+    """Without an `address`, one has as many links as one may have; the plain one does."""
+
+    address: str | None
+    shared_at: datetime
+
+
 class OptionShown(Shown):
     """`votes` is empty until one has voted, or the poll is closed."""
 
@@ -174,6 +181,7 @@ class PostShown(Shown):
     feelings: dict[str, int]
     comments: int
     answers: int
+    shares: int
     liked: bool
     liked_as: str
     accepted: bool
@@ -220,6 +228,7 @@ def as_post(card: Card, brand: str) -> PostShown:
         likes=card.likes,
         comments=card.comments,
         answers=card.answers,
+        shares=card.shares,
         liked=card.is_liked,
         liked_as=card.liked_as,
         feelings=dict(card.feelings),

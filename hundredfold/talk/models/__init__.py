@@ -4,7 +4,7 @@ from hundredfold.talk.models.figures import Count, Pulse, Tally, Voice
 from hundredfold.talk.models.pages import Lead, Page
 from hundredfold.talk.models.polls import Ballot, Option, Poll
 from hundredfold.talk.models.readers import Bookmark, Draft, Following, Visit, Watch
-from hundredfold.talk.models.received import Acceptance, Feature, Hiding, Like, Pin
+from hundredfold.talk.models.received import Acceptance, Feature, Hiding, Like, Pin, Share
 from hundredfold.talk.models.tags import Tag, Tagging
 from hundredfold.talk.models.words import Attachment, Comment, Post, Revision
 
@@ -28,6 +28,7 @@ __all__ = [
     "Post",
     "Pulse",
     "Revision",
+    "Share",
     "Tag",
     "Tagging",
     "Tally",

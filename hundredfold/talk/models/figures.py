@@ -23,9 +23,12 @@ class Tally(Derived):
     answers = models.BigIntegerField(default=0)
     said = models.BigIntegerField(default=0)
     voters = models.BigIntegerField(default=0)
+    shares = models.BigIntegerField(default=0)
     version = models.BigIntegerField(default=0)
 
-    canonical = ("post_id", "likes", "comments", "answers", "said", "voters", "version")
+    canonical = (
+        "post_id", "likes", "comments", "answers", "said", "voters", "shares", "version",
+    )  # fmt: skip
 
     def __str__(self) -> str:
         return f"post {self.post_id}"

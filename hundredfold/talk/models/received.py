@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from hundredfold.brands.models import BrandOwned
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
+from hundredfold.referral.models import Link
 from hundredfold.talk.models.words import Comment, Post
 
 
@@ -106,3 +107,20 @@ class Feature(BrandOwned):
 
     def __str__(self) -> str:
         return f"{self.post_id} featured by {self.by_id}"
+
+
+class Share(BrandOwned):
+    """Somebody passed a post on, by a link of their own where they may have another one."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="shares", db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    link = models.ForeignKey(Link, models.PROTECT, null=True, related_name="+")
+    shared_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "person"], name="talk_share_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} shared {self.post_id}"

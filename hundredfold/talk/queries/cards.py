@@ -127,6 +127,7 @@ class Card:
     likes: int
     comments: int
     answers: int
+    shares: int
     version: int
     liked_as: str
     is_accepted: bool
@@ -177,7 +178,7 @@ OF_A_CARD = """
     coalesce(l.feeling, ''), coalesce(h.cause, ''), bm.id IS NOT NULL, wa.id IS NOT NULL,
     pi.id IS NOT NULL, fe.id IS NOT NULL,
     CASE WHEN vi.id IS NULL THEN NULL ELSE coalesce(t.said, 0) - vi.said END, vi.seen_at,
-    coalesce(t.voters, 0)
+    coalesce(t.voters, 0), coalesce(t.shares, 0)
 """
 TAGS = {
     "sqlite": "(SELECT group_concat(g.slug, ' ') FROM talk_tagging gg "
@@ -270,7 +271,7 @@ def card(
     (
         id, kind, parent, title, excerpt, language, written_at, edited_at,
         author, name, place, role, likes, comments, answers, version, asker, liked, hidden,
-        saved, watched, pinned, featured, unread, read_at, voters,
+        saved, watched, pinned, featured, unread, read_at, voters, shares,
     ) = row  # fmt: skip
     return Card(
         id=id,
@@ -286,6 +287,7 @@ def card(
         likes=likes,
         comments=comments,
         answers=answers,
+        shares=shares,
         version=version or 0,
         liked_as=liked,
         is_accepted=is_accepted,

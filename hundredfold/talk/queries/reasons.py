@@ -43,6 +43,13 @@ RULES = {
         True,
         _("Each person’s like counts once. A like that was taken back does not count."),
     ),
+    "shares": Rule(
+        facts.shared,
+        (),
+        (),
+        True,
+        _("Each person who passed it on counts once, however often."),
+    ),
     "comments": Rule(
         facts.commented,
         (facts.uncommented, facts.comment_hidden),

@@ -31,8 +31,9 @@ addEventListener("click", (event) => {
 });
 
 async function copy(button) {
-  const { copy: what, copied } = button.dataset;
-  const text = what.startsWith("/") ? new URL(what, location).href : what;
+  const { copy: what, copied, share } = button.dataset;
+  const plain = what.startsWith("/") ? new URL(what, location).href : what;
+  const text = (share && await ownAddress(share)) || plain;
   try {
     await navigator.clipboard.writeText(text);
   } catch {  // no leave, or no secure page: the older way
@@ -43,6 +44,15 @@ async function copy(button) {
     field.remove();
   }
   tell(copied);
+}
+
+// A member's own address for it; without an answer the plain one does.
+async function ownAddress(share) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  try {
+    const answer = await fetch(share, { method: "POST", headers: { "X-CSRFToken": token } });
+    return answer.ok ? await answer.text() : "";
+  } catch { return "" }
 }
 
 function tell(text) {
