@@ -348,6 +348,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     talk.followers_of: lambda we, it: talk.followers_of(it.helper, viewer=we.asker),
     talk.names_like: lambda we, it: talk.names_like(we.circle, "i"),
     talk.called: lambda we, it: talk.called(we.circle, "@Iron and @Fan", thread=we.question),
+    talk.just_said: lambda we, it: talk.just_said(
+        we.circle, it.comment.post_id, it.comment.pk, viewer=we.asker
+    ),
     talk.one_card: lambda we, it: talk.one_card(we.circle, it.post.pk, viewer=we.asker),
     talk.one_remark: lambda we, it: talk.one_remark(we.circle, it.comment.pk, viewer=we.asker),
     talk.participants: lambda we, it: talk.participants(we.question),

@@ -11,7 +11,7 @@ from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, first_said, has_spoken, said_by, voice_of
 from hundredfold.talk.queries.tags import tags_of
-from hundredfold.talk.queries.thread import Thread, one_card, one_remark, thread
+from hundredfold.talk.queries.thread import Thread, just_said, one_card, one_remark, thread
 from hundredfold.talk.queries.versions import Version, versions_of
 from hundredfold.talk.queries.wall import Wall, best_of_the_week, top_tags, wall
 
@@ -38,6 +38,7 @@ __all__ = [
     "first_said",
     "followers_of",
     "has_spoken",
+    "just_said",
     "names_like",
     "one_card",
     "one_remark",

@@ -101,6 +101,18 @@ def one_remark(circle: Circle, comment_id: int, *, viewer: Person | None) -> Rem
     return remarks[0] if remarks else None
 
 
+def just_said(
+    circle: Circle, post_id: int, comment_id: int, *, viewer: Person | None
+) -> tuple[Card, Remark] | None:
+    """A comment and what it is under, as this viewer sees them. One query."""
+    of_post = f"p.circle_id = %s AND p.id = %s AND {NOT_BELOW_A_HIDDEN_POST}"
+    of_comment = f"p.circle_id = %s AND c.id = %s AND {NOT_UNDER_A_HIDDEN_POST}"
+    cards, remarks = _read(
+        of_post, [circle.pk, post_id], of_comment, [circle.pk, comment_id], viewer
+    )
+    return (cards[0], remarks[0]) if cards and remarks else None
+
+
 def _read(
     posts: str | None,
     of_posts: list[Any],

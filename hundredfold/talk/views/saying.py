@@ -1,6 +1,6 @@
 """Saying something in a thread: a comment, an answer."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import reswap, retarget
 
@@ -8,9 +8,9 @@ from hundredfold.circles.place import MemberPlace, taking_part
 from hundredfold.kit.asking import sent, tried
 from hundredfold.talk.forms import AnswerForm, CommentForm
 from hundredfold.talk.models import Comment, Post
-from hundredfold.talk.queries import one_remark
+from hundredfold.talk.queries import just_said
 from hundredfold.talk.views.bodies import bodies
-from hundredfold.talk.views.found import address_of, post_of
+from hundredfold.talk.views.found import UNKNOWN, address_of, post_of
 from hundredfold.talk.views.thread import card_of
 
 
@@ -30,11 +30,11 @@ def comments(request: HttpRequest, brand: str, circle: str, post: int) -> HttpRe
 def _commented(request: HttpRequest, place: MemberPlace, post: Post, said: Comment) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(address_of(place, said))
-    remark = one_remark(place.circle, said.pk, viewer=place.person)
-    page = {"place": place, "remark": remark, "card": card_of(place, post.pk)}
-    return render(
-        request, "talk/comment/_said.html", page | {"post": post, "saying": CommentForm()}
-    )
+    found = just_said(place.circle, post.pk, said.pk, viewer=place.person)
+    if found is None:
+        raise Http404(UNKNOWN)
+    page = {"place": place, "card": found[0], "remark": found[1], "post": post}
+    return render(request, "talk/comment/_said.html", page | {"saying": CommentForm()})
 
 
 def answers(request: HttpRequest, brand: str, circle: str, post: int) -> HttpResponse:
