@@ -60,6 +60,7 @@ from hundredfold.talk.actions.follow import follow, unfollow
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.pin import pin, unpin
+from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.actions.share import share
 from hundredfold.talk.actions.visit import visit
@@ -300,7 +301,11 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     watch(post, by=person, at=at())
     share(post, by=person, at=at())
     visit(post, by=person, at=at())
-    save_draft(post.circle, {"kind": "post", "body": "Tomorrow"}, by=person, at=at())
+    begun = kept_by(person, "begun", at())
+    words = {"kind": "post", "body": "Tomorrow", "pictures": begun.name}
+    save_draft(post.circle, words, by=person, at=at())
+    now = at()
+    plan_post(post.circle, words, due_at=now + timedelta(days=9), by=person, at=now)
 
 
 def put_forward(post: Post, *, by: Person, at: Callable[[], datetime]) -> None:

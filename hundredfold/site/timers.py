@@ -20,6 +20,7 @@ from hundredfold.referral.actions.arrive import sweep_traces
 from hundredfold.referral.actions.bind import break_off
 from hundredfold.referral.actions.deliver import deliver
 from hundredfold.rewards.actions.carry_points import carry_the_rest
+from hundredfold.talk.actions.plan_post import publish_due
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def measure_everywhere() -> None:
 
 TIMERS = (
     Timer("* * * * *", deliver),
+    Timer("* * * * *", lambda: publish_due(now())),
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
     Timer("13 3 * * *", lambda: break_off(now())),

@@ -24,7 +24,13 @@ class TalkConfig(AppConfig):
             forget_reading,
         )
         from hundredfold.talk.actions.take_everything_back import take_everything_back
-        from hundredfold.talk.queries import first_said, has_spoken, pictured_among, wall
+        from hundredfold.talk.queries import (
+            first_said,
+            has_spoken,
+            pictured_among,
+            waiting_among,
+            wall,
+        )
 
         self.checks, self.folds, self.permissions = checks, folds, permissions
 
@@ -37,6 +43,7 @@ class TalkConfig(AppConfig):
         tell(Deed("first_post", _("first post"), first_said))
         on_asking("talk.words", has_spoken)
         on_use("talk.pictures", pictured_among)
+        on_use("talk.drafts", waiting_among)
         on_shredding("talk.words", take_everything_back)
         on_shredding("talk.reading", forget_reading)
         on_merging("talk.followers", Porter(carry_followers, carry_followers_back))

@@ -21,8 +21,9 @@ from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.draft import drop_draft
 from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import MODERATED, hide
+from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
-from hundredfold.talk.models import Comment, Hiding, Post
+from hundredfold.talk.models import Comment, Hiding, Plan, Post
 from hundredfold.talk.polling import Asked
 from hundredfold.talk.queries import tags_of
 from hundredfold.talk.words import LONGEST, tag_slugs, titled
@@ -104,6 +105,13 @@ class WriteForm(Saying):
         max_value=365,
         help_text=_("Left empty, it stays open."),
     )
+    due = forms.DateTimeField(
+        label=_("Publish later"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("By the clock of the brand. Left empty, it is published now."),
+        error_messages={"invalid": _("A day and a time, please.")},
+    )
 
     def clean(self) -> dict[str, Any]:
         """A poll is asked right, or the field says what is amiss."""
@@ -131,6 +139,12 @@ class WriteForm(Saying):
         typed: str = self.cleaned_data["tags"]
         accepted(lambda: tag_slugs(typed))
         return typed
+
+    def plan(self, place: MemberPlace, words: dict[str, str]) -> Plan:
+        """For later; what was begun is no draft any more."""
+        plan = plan_post(place.circle, words, due_at=self.cleaned_data["due"], by=place.person)
+        drop_draft(place.circle, by=place.person)
+        return plan
 
     def publish(self, place: MemberPlace, pictures: Sequence[Picture] = ()) -> Post:
         said = self.cleaned_data

@@ -1,6 +1,7 @@
 """For each operation something real to be done to: Chief is the one who acts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from hundredfold.entrance.actions.resolve import write_the_ladder
 from hundredfold.entrance.models import Candidacy, Evidence, Stage
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.insight.actions.save_segment import save_segment
+from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post as move
 from hundredfold.ledger.postings import Move
@@ -27,8 +29,9 @@ from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import hide
+from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
-from hundredfold.talk.models import Comment, Pin, Post
+from hundredfold.talk.models import Comment, Pin, Plan, Post
 from hundredfold.talk.polling import Asked
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
@@ -84,6 +87,8 @@ class Scenery:
             "put_vote": lambda: {"post": self._asking().pk},
             "delete_vote": lambda: {"post": self._asking().pk},
             "get_draft": self._drafted,
+            "post_plan": self._unplanned,
+            "delete_plan": self._planned,
             "unedit_post": lambda: {"post": self._edited().pk},
             "answer_question": lambda: {"post": self._question().pk},
             "accept_answer": lambda: {"post": self._reply().pk},
@@ -183,6 +188,16 @@ class Scenery:
     def _asking(self) -> Post:
         poll = Asked(("Yes", "No"))
         return publish(self.cast.circle, by=self.cast.chief, body="Shall we?", poll=poll)
+
+    def _unplanned(self) -> dict[str, Any]:
+        Plan.of(self.cast.brand).delete()
+        return {}
+
+    def _planned(self) -> dict[str, Any]:
+        self._unplanned()
+        words, tomorrow = {"body": "Later"}, now() + timedelta(days=1)
+        chief = self.cast.chief
+        return {"plan": plan_post(self.cast.circle, words, due_at=tomorrow, by=chief).pk}
 
     def _drafted(self) -> dict[str, Any]:
         save_draft(self.cast.circle, {"body": "Begun"}, by=self.cast.chief)

@@ -1,6 +1,7 @@
 """Every operation, every actor, what is theirs, another brand's and what is not there at all."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from hundredfold.entrance.models import Application, Code, Door, Stage
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.identity.models import Site
 from hundredfold.insight.actions.save_segment import save_segment
+from hundredfold.kit.clock import now
 from hundredfold.kit.near import near
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post
@@ -27,6 +29,7 @@ from hundredfold.rewards.rules import REWARDS
 from hundredfold.site.api import api
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
 from tests.cast import START, Cast
@@ -40,6 +43,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "post_token": {"name": "A program"},
     "put_vote": {"options": [1]},
     "put_draft": {"body": "Words"},
+    "post_plan": {"body": "Words", "minutes": 5},
     "publish_post": {"body": "Words"},
     "ask_question": {"title": "Title", "body": "Words"},
     "edit_post": {"body": "Other words"},
@@ -118,6 +122,9 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "segment": theirs_saved(cast),
         **theirs_listed(cast),
         **theirs_coming(cast),
+        "plan": plan_post(
+            cast.rival_circle, {"body": "Ours"}, due_at=now() + timedelta(days=1), by=cast.rival
+        ).pk,
         "figure": "nothing",  # every brand has the same figures
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }

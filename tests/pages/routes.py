@@ -22,7 +22,7 @@ from hundredfold.insight.models import Segment
 from hundredfold.ledger.models import Transfer
 from hundredfold.people.models import Person, Token
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
-from hundredfold.talk.models import Comment, Post
+from hundredfold.talk.models import Comment, Plan, Post
 
 MISSING = 10**12
 ROWS: dict[str, Any] = {
@@ -47,7 +47,7 @@ ROWS: dict[str, Any] = {
        ("edit", "unedit", "history", "take_back", "hide", "show")},
     **{f"talk:{name}_post": Post for name in
        ("edit", "unedit", "history", "take_back", "hide", "show")},
-    "talk:comment": Comment,
+    "talk:comment": Comment, "talk:unplan": Plan,
     **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
        "accept", "unaccept", "why", "pictures", "save", "unsave", "watch", "unwatch", "pin",
        "unpin", "feature", "unfeature", "seen", "poll", "unvote", "share")},

@@ -344,6 +344,10 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     people.became: lambda we, it: people.became(formerly(we)),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
     talk.best_of_the_week: lambda we, it: talk.best_of_the_week(we.circle, viewer=we.asker),
+    talk.plans_of: lambda we, it: talk.plans_of(it.asker, we.circle),
+    talk.waiting_among: lambda we, it: talk.waiting_among(
+        we.brand.pk, [one.pk for one in Picture.of(it.brand)]
+    ),
     talk.draft_of: lambda we, it: talk.draft_of(it.asker, we.circle),
     talk.followers_of: lambda we, it: talk.followers_of(it.helper, viewer=we.asker),
     talk.names_like: lambda we, it: talk.names_like(we.circle, "i"),

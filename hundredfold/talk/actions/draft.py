@@ -8,12 +8,7 @@ from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Draft
 from hundredfold.talk.permissions import TAKE_PART
-
-PARTS = {
-    "kind": 10, "title": 300, "body": 60_000, "tags": 200, "options": 3_000, "most": 3,
-    "days": 3, "pictures": 700,
-}  # fmt: skip
-"""What a draft holds, each at most so many characters: what is longer could not be sent either."""
+from hundredfold.talk.planning import kept
 
 
 # no fact: nothing is said yet
@@ -27,15 +22,15 @@ def save_draft(
     written, nothing is kept.
     """
     TAKE_PART.require(by, circle=circle)
-    kept = {part: words.get(part, "").replace("\x00", "")[:most] for part, most in PARTS.items()}
-    if not any(kept[part].strip() for part in PARTS if part != "kind"):
+    parts = kept(words)
+    if not any(said.strip() for part, said in parts.items() if part != "kind"):
         drop_draft(circle, by=by)
         return None
     draft, _is_new = Draft.objects.update_or_create(
         brand_id=circle.brand_id,
         circle=circle,
         person=by,
-        defaults={"words": kept, "saved_at": at or now()},
+        defaults={"words": parts, "saved_at": at or now()},
     )
     return draft
 

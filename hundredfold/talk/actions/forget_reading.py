@@ -4,7 +4,7 @@ from typing import Any
 from django.db import transaction
 
 from hundredfold.people.models import Person
-from hundredfold.talk.models import Bookmark, Draft, Following, Visit, Watch
+from hundredfold.talk.models import Bookmark, Draft, Following, Plan, Visit, Watch
 
 
 # no fact: leaving for good is one, and it covers this
@@ -12,7 +12,7 @@ from hundredfold.talk.models import Bookmark, Draft, Following, Visit, Watch
 def forget_reading(person: Person, at: datetime) -> None:
     """What somebody saved, followed, read and began goes with them; nobody follows them."""
     brand = person.brand_id
-    for model in (Bookmark, Watch, Visit, Draft):
+    for model in (Bookmark, Watch, Visit, Draft, Plan):
         model.of(brand).filter(person=person).delete()
     Following.of(brand).filter(person=person).delete()
     Following.of(brand).filter(followed=person).delete()

@@ -1,21 +1,25 @@
-"""Whom one follows, and what one has begun to write."""
+"""Whom one follows, and what one has begun to write or written for later."""
 
-from datetime import datetime
-from typing import Literal
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router
+from pydantic import Field
 
 from hundredfold.circles.api import circle_at
-from hundredfold.kit.api import Id, Sent, Shown, Slug
+from hundredfold.kit.api import WHOLE, Id, Sent, Shown, Slug, made_at
+from hundredfold.kit.clock import now
 from hundredfold.people.keys import MEMBERS, speaker, visitor
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.draft import drop_draft, save_draft
 from hundredfold.talk.actions.follow import follow, unfollow
+from hundredfold.talk.actions.plan_post import drop_plan, plan_post
 from hundredfold.talk.api.shapes import Body, MaybeTitle, Tags
-from hundredfold.talk.models import Draft
-from hundredfold.talk.queries import draft_of, followers_of
+from hundredfold.talk.models import Draft, Plan
+from hundredfold.talk.queries import draft_of, followers_of, plans_of
 
 router = Router(tags=["talk"])
 
@@ -39,6 +43,45 @@ class DraftShown(Shown):
     body: str
     tags: list[str]
     saved_at: datetime
+
+
+class PlanSent(DraftSent):
+    """When it is to be published: so many minutes from now, within a year."""
+
+    minutes: Annotated[int, Field(ge=1, le=500_000), WHOLE]
+
+
+class PlanShown(DraftShown):
+    """`failed` says why it was not published when it was due."""
+
+    id: int
+    due_at: datetime
+    failed: str
+
+
+@router.get("/circles/{slug:circle}/plans", response=list[PlanShown], auth=MEMBERS)
+def list_plans(request: HttpRequest, brand: Slug, circle: Slug) -> list[PlanShown]:
+    """What you have written for later, the next first."""
+    return [_planned(one) for one in plans_of(speaker(request), circle_at(request, circle))]
+
+
+@router.post("/circles/{slug:circle}/plans", response={201: PlanShown}, auth=MEMBERS)
+def post_plan(
+    request: HttpRequest, response: HttpResponse, brand: Slug, circle: Slug, sent: PlanSent
+) -> PlanShown:
+    """Write something that is published later."""
+    due_at = now() + timedelta(minutes=sent.minutes)
+    place, me = circle_at(request, circle), speaker(request)
+    plan = plan_post(place, _words(sent), due_at=due_at, by=me)
+    made_at(request, response, "list_plans", brand=brand, circle=circle)
+    return _planned(plan)
+
+
+@router.delete("/plans/{int:plan}", response={204: None}, auth=MEMBERS)
+def delete_plan(request: HttpRequest, brand: Slug, plan: Id) -> None:
+    """Think better of it."""
+    me = speaker(request)
+    drop_plan(get_object_or_404(Plan.of(me.brand_id).filter(person=me), pk=plan), by=me)
 
 
 @router.put("/people/{int:person}/follow", response=FollowingShown, auth=MEMBERS)
@@ -69,8 +112,7 @@ def get_draft(request: HttpRequest, brand: Slug, circle: Slug) -> DraftShown:
 @router.put("/circles/{slug:circle}/draft", response=DraftShown, auth=MEMBERS)
 def put_draft(request: HttpRequest, brand: Slug, circle: Slug, sent: DraftSent) -> DraftShown:
     """Keep it; the later draft takes the place of the earlier."""
-    words = {"kind": sent.kind, "title": sent.title, "body": sent.body, "tags": " ".join(sent.tags)}
-    found = save_draft(circle_at(request, circle), words, by=speaker(request))
+    found = save_draft(circle_at(request, circle), _words(sent), by=speaker(request))
     if found is None:
         raise Http404
     return _drafted(found)
@@ -91,12 +133,24 @@ def _following(request: HttpRequest, person: Person) -> FollowingShown:
     return FollowingShown(person=person.pk, followed=has_viewer, followers=many)
 
 
+def _words(sent: DraftSent) -> dict[str, str]:
+    said = {"kind": sent.kind, "title": sent.title, "body": sent.body}
+    return said | {"tags": " ".join(sent.tags)}
+
+
 def _drafted(draft: Draft) -> DraftShown:
-    words = draft.words
-    return DraftShown(
-        kind=words["kind"] or "post",
-        title=words["title"],
-        body=words["body"],
-        tags=words["tags"].replace(",", " ").split(),
-        saved_at=draft.saved_at,
-    )
+    return DraftShown(saved_at=draft.saved_at, **_parts(draft.words))
+
+
+def _planned(plan: Plan) -> PlanShown:
+    said = _parts(plan.words) | {"id": plan.pk, "due_at": plan.due_at, "failed": plan.failed}
+    return PlanShown(saved_at=plan.planned_at, **said)
+
+
+def _parts(words: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "kind": words["kind"] or "post",
+        "title": words["title"],
+        "body": words["body"],
+        "tags": words["tags"].replace(",", " ").split(),
+    }

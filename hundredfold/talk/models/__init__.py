@@ -3,7 +3,7 @@
 from hundredfold.talk.models.figures import Count, Pulse, Tally, Voice
 from hundredfold.talk.models.pages import Lead, Page
 from hundredfold.talk.models.polls import Ballot, Option, Poll
-from hundredfold.talk.models.readers import Bookmark, Draft, Following, Visit, Watch
+from hundredfold.talk.models.readers import Bookmark, Draft, Following, Plan, Visit, Watch
 from hundredfold.talk.models.received import Acceptance, Feature, Hiding, Like, Pin, Share
 from hundredfold.talk.models.tags import Tag, Tagging
 from hundredfold.talk.models.words import Attachment, Comment, Post, Revision
@@ -24,6 +24,7 @@ __all__ = [
     "Option",
     "Page",
     "Pin",
+    "Plan",
     "Poll",
     "Post",
     "Pulse",

@@ -1,4 +1,4 @@
-"""What a reader keeps for themselves: whom and what they follow, how far they have read."""
+"""What somebody keeps for themselves: whom they follow, how far they read, what they begin."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -93,3 +93,22 @@ class Draft(BrandOwned):
 
     def __str__(self) -> str:
         return f"draft of {self.person_id}"
+
+
+class Plan(BrandOwned):
+    """What somebody has written for a wall, to be published later. `failed` is why it was not."""
+
+    circle = models.ForeignKey(Circle, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    words = models.JSONField(default=dict)
+    due_at = models.DateTimeField()
+    planned_at = models.DateTimeField(default=now)
+    failed = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], name="talk_plans_due", condition=Q(failed="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"plan of {self.person_id}"

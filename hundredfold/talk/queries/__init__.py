@@ -1,7 +1,7 @@
 """What pages and programs show of talk. Finished before any template runs; never writes."""
 
 from hundredfold.talk.queries.cards import Card, Choice, Remark, Solution
-from hundredfold.talk.queries.drafted import draft_of
+from hundredfold.talk.queries.drafted import draft_of, plans_of, waiting_among
 from hundredfold.talk.queries.follows import Followers, followers_of
 from hundredfold.talk.queries.names import names_like
 from hundredfold.talk.queries.participants import called, calls, participants
@@ -45,6 +45,7 @@ __all__ = [
     "participants",
     "pictured_among",
     "pictures_on",
+    "plans_of",
     "pulse_of",
     "put_away",
     "said_by",
@@ -54,6 +55,7 @@ __all__ = [
     "top_tags",
     "versions_of",
     "voice_of",
+    "waiting_among",
     "wall",
     "why",
 ]

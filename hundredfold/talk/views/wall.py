@@ -1,17 +1,20 @@
 """The wall, and writing for it."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
-from hundredfold.circles.place import CirclePlace, place_of, taking_part
+from hundredfold.circles.place import CirclePlace, MemberPlace, place_of, taking_part
 from hundredfold.kit import prose
 from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.keeping import kept_for_strangers
 from hundredfold.kit.refusals import GoFirst
 from hundredfold.talk import queries
 from hundredfold.talk.forms import WriteForm
-from hundredfold.talk.picturing import gallery_in, pictures_named
+from hundredfold.talk.picturing import Gallery, gallery_in, pictures_named
 from hundredfold.talk.views.bodies import bodies
+from hundredfold.talk.views.drafts import words_in
 from hundredfold.talk.views.found import live_address
 from hundredfold.talk.words import LONGEST
 
@@ -63,11 +66,23 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     kept = pictures_named(begun.get("pictures", "").split(), place.person) if draft else []
     gallery = gallery_in(request, by=place.person, begun=kept)
     saves = request.method == "POST" and preview is None and not gallery.pressed
-    if saves and not gallery.wrong:
-        post = tried(form, lambda: form.publish(place, gallery.pictures))
-        if post is not None:
-            return redirect("talk:post", brand, circle, post.pk)
+    if saves and not gallery.wrong and (gone := _said(request, place, form, gallery)):
+        return gone
     page = {"place": place, "here": "wall", "form": form, "gallery": gallery, "preview": preview}
     page["draft"] = draft
+    page["waiting"] = len(queries.plans_of(place.person, place.circle))
     wrong = gallery.wrong or (saves and form.errors)
     return render(request, "talk/write/page.html", page, status=422 if wrong else 200)
+
+
+def _said(
+    request: HttpRequest, place: MemberPlace, form: WriteForm, gallery: Gallery
+) -> HttpResponse | None:
+    """Where one goes on once it is published, or waits for its time; nothing while it is amiss."""
+    if form.is_valid() and form.cleaned_data["due"]:
+        if tried(form, lambda: form.plan(place, words_in(request))) is None:
+            return None
+        messages.success(request, _("It will be published then."))
+        return redirect("talk:plans", place.brand.slug, place.circle.slug)
+    post = tried(form, lambda: form.publish(place, gallery.pictures))
+    return redirect("talk:post", place.brand.slug, place.circle.slug, post.pk) if post else None
