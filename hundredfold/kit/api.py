@@ -19,7 +19,7 @@ from hundredfold.kit.problems import HANDLERS, KINDS, MEDIA_TYPE, NotJsonError, 
 Row = TypeVar("Row")
 
 LARGEST = 2**63 - 1
-WORDS = r"^[^\x00]*[^\s\x00][^\x00]*$"
+WORDS = r"^[^\x00]*[^\s\x00-\x1f\x7f-\x9f\xad][^\x00]*$"
 NO_NUL = r"^[^\x00]*$"
 
 Id = Annotated[int, Field(ge=1, le=LARGEST)]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hundredfold.circles.models import Circle
 from hundredfold.kit import prose
-from hundredfold.kit.refusals import Unacceptable
+from hundredfold.kit.refusals import Unacceptable, Unfitting
 from hundredfold.kit.words import is_blank, one_line
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Post
@@ -57,7 +57,7 @@ def titled(title: str, *, needed: bool) -> str:
     if is_blank(title):
         title = ""
     if needed and not title:
-        raise Unacceptable("no_title", _("A question needs a title."), field="title")
+        raise Unfitting("no_title", _("A question needs a title."), field="title")
     if len(title) > 300:
         raise Unacceptable("too_long", _("A title has at most 300 characters."), field="title")
     return title

@@ -235,6 +235,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "line",
             "segment",
             "picture",
+            "plan",
             *OF_THE_LIST,
             *AT_DOORS,
         ),

@@ -21,6 +21,11 @@ def button(page: Page, what: str) -> Any:
     return page.locator(f"main button[formaction$='/{what}/']").first
 
 
+def keeps(word: str) -> Any:
+    """The answer to a draft that holds this word."""
+    return lambda told: "/write/draft/" in told.url and word in (told.request.post_data or "")
+
+
 def ask(page: Page, circle: str, title: str, files: list[Path], look: Any) -> None:
     """With bold words, a name after an @, two pictures and a poll; kept while it is written."""
     page.goto(f"{circle}write/")
@@ -36,10 +41,16 @@ def ask(page: Page, circle: str, title: str, files: list[Path], look: Any) -> No
     page.keyboard.type("Wind 4")
     page.set_input_files("#files", files)
     expect(page.locator("#pictures li")).to_have_count(2)
-    page.locator("summary").click()
-    page.fill("[name=options]", "Cotton\nSilk\nNylon")
-    expect(page.locator("#draft span")).to_be_visible(timeout=LATE)
+    page.locator("details:has([name=options]) > summary").click()
+    with page.expect_response(keeps("Nylon"), timeout=LATE):
+        page.fill("[name=options]", "Cotton\nSilk\nNylon")
+    expect(page.locator("#draft span")).to_be_visible()
     page.goto(f"{circle}write/")  # left, and come back to
+    publish(page, look)
+
+
+def publish(page: Page, look: Any) -> None:
+    """What was begun stands there again, and is said."""
     expect(page.locator("[name=body]")).to_have_value("@Chief **Wind 4**")
     expect(page.locator("#pictures li")).to_have_count(2)
     look(page)

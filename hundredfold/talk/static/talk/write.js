@@ -152,6 +152,19 @@ async function composer(post) {
   return field();
 }
 
+// ---- What was begun for a wall is kept while it is written; the last words when one leaves ----
+const draft = document.querySelector("#draft"), begun = draft?.closest("form");
+let unsaved = false;
+begun?.addEventListener("input", () => { unsaved = true });
+begun?.addEventListener("submit", () => { unsaved = false });
+draft?.addEventListener("htmx:beforeRequest", () => { unsaved = false });
+addEventListener("pagehide", () => {
+  if (!unsaved) return;
+  const words = new FormData(begun);
+  words.delete("files");
+  navigator.sendBeacon(draft.getAttribute("hx-post"), words);
+});
+
 // ---- What was begun below a thread ----
 const kept = (field) => `talk:${location.pathname}:${field.id}`;
 const isKept = (field) => field?.matches?.(".say textarea");
