@@ -116,7 +116,7 @@ def look(axe: Any, fits: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("size", "language", "theme"),
-    [("phone", "en", "light"), ("phone", "zh-hans", "dark"), ("desk", "en", "dark")],
+    [("phone", "en", "light"), ("phone", "zh-hans", "dark")],
 )
 def test_a_day(
     cast: Cast, house: House, arrive: Arrive, retelling: Any, look: Any, tmp_path: Path,

@@ -37,7 +37,7 @@ def measure(file: Path, found: community.Sample, *, quick: bool, as_json: bool) 
 
 
 def _by_the_api(found: community.Sample) -> dict[str, list[str]]:
-    at = f"/api/v1/{found.circle.brand.slug}"
+    at = f"/api/v1/brands/{found.circle.brand.slug}"
     wall = f"{at}/circles/{found.circle.slug}/posts"
     return {"json": [f"{at}/posts/{topic}" for topic in found.topics], "json wall": [wall]}
 
@@ -49,7 +49,9 @@ def _deliveries(file: Path, circle: Circle, *, rounds: int) -> list[Row]:
 
 def _replies(circle: Circle, many: int, rounds: int) -> Row:
     """Each in a transaction of its own, as a request makes it."""
-    heads = list(Post.of(circle.brand_id).filter(kind=Post.Kind.QUESTION)[:many])
+    heads = list(
+        Post.of(circle.brand_id).filter(kind=Post.Kind.QUESTION).select_related("circle")[:many]
+    )
     people = list(Person.of(circle.brand_id).filter(memberships__circle=circle)[:200])
     numbers = count()
 

@@ -57,3 +57,13 @@ def test_a_poll_is_asked_on_the_page(cast, sign_in):
     said = fan.post(WRITE, sent | {"options": "Yes\nNo", "most": "1", "days": "3"}, follow=True)
     assert "open until" in said.content.decode()
     assert fan.post(f"{WRITE}draft/drop/").status_code == 302
+
+
+def test_enter_in_a_field_publishes(cast, sign_in):
+    """The first button of a form is what Enter presses: it throws nothing away."""
+    save_draft(cast.circle, {"body": "One"}, by=cast.fan)
+    page = sign_in(cast.fan).get(WRITE).content.decode()
+    form = page[page.index(f'action="{WRITE}"') :]
+    first = re.search(r"<button[^>]*>", form)
+    assert "formaction" not in first[0]
+    assert "name=" not in first[0]

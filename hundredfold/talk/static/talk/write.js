@@ -156,7 +156,8 @@ async function composer(post) {
 const draft = document.querySelector("#draft"), begun = draft?.closest("form");
 let unsaved = false;
 begun?.addEventListener("input", () => { unsaved = true });
-begun?.addEventListener("submit", () => { unsaved = false });
+// What is on its way to the wall must not come back as a draft a moment later.
+begun?.addEventListener("submit", () => { unsaved = false; draft.remove() });
 draft?.addEventListener("htmx:beforeRequest", () => { unsaved = false });
 addEventListener("pagehide", () => {
   if (!unsaved) return;
