@@ -11,7 +11,7 @@ from hundredfold.media.store import addresses
 from hundredfold.people.queries import Face
 from hundredfold.talk.polling import Asked
 from hundredfold.talk.queries import Card, Choice, Remark
-from hundredfold.talk.queries.cards import Shown as Seen
+from hundredfold.talk.queries.seen import Shown as Seen
 
 Title = Annotated[str, Field(max_length=300, pattern=WORDS)]
 MaybeTitle = Annotated[str, Field(max_length=300, pattern=NO_NUL)]

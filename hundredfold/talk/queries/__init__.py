@@ -1,6 +1,5 @@
 """What pages and programs show of talk. Finished before any template runs; never writes."""
 
-from hundredfold.talk.queries.cards import Card, Choice, Remark, Solution
 from hundredfold.talk.queries.drafted import draft_of, plans_of, waiting_among
 from hundredfold.talk.queries.follows import Followers, followers_of
 from hundredfold.talk.queries.names import names_like
@@ -10,6 +9,7 @@ from hundredfold.talk.queries.pulse import pulse_of
 from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, first_said, has_spoken, said_by, voice_of
+from hundredfold.talk.queries.seen import Card, Choice, Remark, Solution
 from hundredfold.talk.queries.tags import tags_of
 from hundredfold.talk.queries.thread import Thread, just_said, one_card, one_remark, thread
 from hundredfold.talk.queries.versions import Version, versions_of

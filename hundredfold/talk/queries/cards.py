@@ -7,168 +7,24 @@ a steward hid for all but stewards, who see that it is hidden.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connections, router
 
 from hundredfold.kit.bulk import moment_of
-from hundredfold.kit.clock import now
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Post
+from hundredfold.talk.queries.seen import Card, Choice, Elsewhere, Offer, Shown, Solution
 
 SHORT = 900
 """Up to this many characters of HTML a wall shows a post in full."""
 
 
-@dataclass(frozen=True)
-class Solution:
-    """The answer that whoever asked has accepted."""
-
-    answer: int
-    author: Face
-    excerpt: str
-    language: str
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A comment."""
-
-    id: int
-    post: int
-    html: str
-    language: str
-    written_at: datetime
-    edited_at: datetime | None
-    author: Face
-    hidden: str
-    is_mine: bool
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A picture that a post shows: width and height of its largest size, in pixels."""
-
-    name: str
-    alt: str
-    width: int
-    height: int
-    sides: tuple[int, ...]
-
-    def widths(self) -> list[tuple[int, int]]:
-        """Each longer side there is, with how wide the picture is then: what a browser asks."""
-        longest = max(self.width, self.height)
-        return [(side, round(self.width * side / longest)) for side in self.sides]
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """A page of another site, and what it says of itself."""
-
-    address: str
-    title: str
-    about: str
-    site: str
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An option of a poll, how many chose it, and whether this viewer did."""
-
-    id: int
-    words: str
-    votes: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A poll. Whoever has voted, or comes when it is closed, sees how others chose."""
-
-    most: int
-    closes_at: datetime | None
-    voters: int
-    offers: tuple[Offer, ...]
-
-    @property
-    def is_closed(self) -> bool:
-        return self.closes_at is not None and self.closes_at <= now()
-
-    @property
-    def has_voted(self) -> bool:
-        return any(one.is_chosen for one in self.offers)
-
-    @property
-    def is_told(self) -> bool:
-        return self.has_voted or self.is_closed
-
-
-@dataclass(frozen=True)
-class Card:
-    """A post, a question or an answer. `html` is empty where only the excerpt is to be shown.
-
-    `hidden` is the cause for which a steward hid it. `version` is the thread's: it changes with
-    whatever a page shows of it. `may_accept`: it answers a question of this viewer's. `unread` is
-    how much was said since this viewer read the thread, at `read_at`; nothing where they never did.
-    """
-
-    id: int
-    kind: str
-    parent: int | None
-    title: str
-    html: str
-    excerpt: str
-    language: str
-    written_at: datetime
-    edited_at: datetime | None
-    author: Face
-    likes: int
-    comments: int
-    answers: int
-    shares: int
-    version: int
-    liked_as: str
-    is_accepted: bool
-    is_mine: bool
-    may_accept: bool
-    hidden: str
-    is_saved: bool
-    is_watched: bool
-    is_pinned: bool
-    is_featured: bool
-    unread: int | None
-    read_at: datetime | None
-    tags: tuple[str, ...]
-    pictures: tuple[Shown, ...] = ()
-    poll: Choice | None = None
-    feelings: tuple[tuple[str, int], ...] = ()
-    leads_to: Elsewhere | None = None
-    solution: Solution | None = None
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def is_liked(self) -> bool:
-        return bool(self.liked_as)
-
-    @property
-    def is_question(self) -> bool:
-        return self.kind == Post.Kind.QUESTION
-
-    @property
-    def is_answer(self) -> bool:
-        return self.kind == Post.Kind.ANSWER
-
-    @property
-    def is_whole(self) -> bool:
-        return bool(self.html)
-
-
 # CASE, where coalesce would read better: row-level security lets no index be used for what it
 # cannot know to keep a secret, and it knows that of CASE alone.
-# Parameters: the viewer, `VIEWED` times, for what is theirs; then once more, for what stewards see.
-OF_A_CARD = """
+# Parameters of columns and joins: the viewer, `VIEWED` times; `IN_SIGHT` takes them once more.
+_OF_A_POST = """
     p.id, p.kind, p.parent_id, p.title, p.excerpt, p.language, p.written_at, p.edited_at,
     p.author_id, coalesce(w.name, p.byline), coalesce(w.place, ''), coalesce(m.role, ''),
     coalesce(t.likes, 0), coalesce(t.comments, 0), coalesce(t.answers, 0),
@@ -195,21 +51,21 @@ PICTURES = {
     "JOIN media_picture i ON i.id = b.picture_id WHERE b.post_id = p.id)",
 }
 LEADS_TO = {
-    vendor: f"(SELECT {array}(g.address, g.title, g.about, g.site){text} FROM talk_lead e "  # noqa: S608 only constants
-    "JOIN talk_page g ON g.id = e.page_id WHERE e.post_id = p.id AND g.state = 'read')"
-    for vendor, array, text in (
-        ("sqlite", "json_array", ""),
-        ("postgresql", "json_build_array", "::text"),
-    )
+    "sqlite": "(SELECT json_array(g.address, g.title, g.about, g.site) FROM talk_lead e "
+    "JOIN talk_page g ON g.id = e.page_id WHERE e.post_id = p.id AND g.state = 'read')",
+    "postgresql": "(SELECT json_build_array(g.address, g.title, g.about, g.site)::text "
+    "FROM talk_lead e JOIN talk_page g ON g.id = e.page_id "
+    "WHERE e.post_id = p.id AND g.state = 'read')",
 }
 # How else than simply a post is liked, the most frequent first: "laugh:3 wow:1".
 FEELINGS = {
-    vendor: f"(SELECT {together}(u.feeling || ':' || u.n, ' ') FROM ("  # noqa: S608 only constants
+    "sqlite": "(SELECT group_concat(u.feeling || ':' || u.n, ' ') FROM ("
     "SELECT feeling, count(*) n FROM talk_like WHERE post_id = p.id AND feeling <> 'heart' "
-    "GROUP BY feeling ORDER BY n DESC, feeling) u)"
-    for vendor, together in (("sqlite", "group_concat"), ("postgresql", "string_agg"))
+    "GROUP BY feeling ORDER BY n DESC, feeling) u)",
+    "postgresql": "(SELECT string_agg(u.feeling || ':' || u.n, ' ') FROM ("
+    "SELECT feeling, count(*) n FROM talk_like WHERE post_id = p.id AND feeling <> 'heart' "
+    "GROUP BY feeling ORDER BY n DESC, feeling) u)",
 }
-# Parameter: the viewer, for what they chose.
 POLL = {
     "sqlite": "(SELECT json_array(q.most, CAST(strftime('%%s', q.closes_at) AS INTEGER), ("
     "SELECT json_group_array(json_array(o.id, o.words, coalesce(c.votes, 0), z.id IS NOT NULL)) "
@@ -223,6 +79,13 @@ POLL = {
     "LEFT JOIN talk_ballot z ON z.option_id = o.id AND z.person_id = %s WHERE o.poll_id = q.id))"
     "::text FROM talk_poll q WHERE q.post_id = p.id)",
 }
+OF_A_CARD = {
+    name: ", ".join(
+        [_OF_A_POST, *(one[name] for one in (TAGS, PICTURES, POLL, FEELINGS, LEADS_TO))]
+    )
+    for name in TAGS
+}
+"""The columns that `card` reads, for each database."""
 JOINED_TO_A_CARD = """
     LEFT JOIN people_person w ON w.id = p.author_id
     LEFT JOIN circles_membership m ON m.circle_id = p.circle_id AND m.person_id = p.author_id
@@ -235,7 +98,7 @@ JOINED_TO_A_CARD = """
     LEFT JOIN talk_feature fe ON fe.post_id = p.id
     LEFT JOIN talk_hiding h ON h.post_id = p.id
 """
-VIEWED = 4
+VIEWED = 5
 IN_SIGHT = """
     (h.id IS NULL OR (h.cause <> 'withdrawn' AND EXISTS (
         SELECT 1 FROM circles_membership s
@@ -258,11 +121,6 @@ def card(
     row: Sequence[Any],
     *,
     html: str,
-    tags: str | None,
-    pictures: str | None,
-    poll: str | None,
-    feelings: str | None,
-    leads_to: str | None,
     is_accepted: bool,
     viewer: int,
     solution: Solution | None = None,
@@ -272,6 +130,7 @@ def card(
         id, kind, parent, title, excerpt, language, written_at, edited_at,
         author, name, place, role, likes, comments, answers, version, asker, liked, hidden,
         saved, watched, pinned, featured, unread, read_at, voters, shares,
+        tags, pictures, poll, feelings, leads_to,
     ) = row  # fmt: skip
     return Card(
         id=id,

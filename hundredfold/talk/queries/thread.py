@@ -9,27 +9,22 @@ from hundredfold.kit.bulk import moment_of
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
 from hundredfold.talk.queries.cards import (
-    FEELINGS,
     IN_SIGHT,
     JOINED_TO_A_CARD,
-    LEADS_TO,
     OF_A_CARD,
-    PICTURES,
-    POLL,
-    TAGS,
     VIEWED,
-    Card,
-    Remark,
     card,
     rows,
     vendor,
 )
+from hundredfold.talk.queries.seen import Card, Remark
 
 # A comment in the columns of a card, so that one query brings the whole thread.
 OF_A_REMARK = """
     c.id, 'comment', c.post_id, '', '', c.language, c.written_at, c.edited_at,
     c.author_id, coalesce(w.name, c.byline), coalesce(w.place, ''), coalesce(m.role, ''),
-    0, 0, 0, 0, NULL, '', coalesce(h.cause, ''), 1 = 0, 1 = 0, 1 = 0, 1 = 0, NULL, NULL, 0, 0
+    0, 0, 0, 0, NULL, '', coalesce(h.cause, ''), 1 = 0, 1 = 0, 1 = 0, 1 = 0, NULL, NULL, 0, 0,
+    NULL, NULL, NULL, NULL, NULL
 """
 JOINED_TO_A_REMARK = """
     JOIN talk_comment c ON c.post_id = p.id
@@ -123,31 +118,20 @@ def _read(
     who, parts, values = viewer.pk if viewer else 0, [], []
     if posts is not None:
         parts.append(
-            f"SELECT {OF_A_CARD}, p.html, {TAGS[vendor()]}, {PICTURES[vendor()]}, "  # noqa: S608 only constants are put in
-            f"{POLL[vendor()]}, {FEELINGS[vendor()]}, {LEADS_TO[vendor()]}, EXISTS ("
+            f"SELECT {OF_A_CARD[vendor()]}, p.html, EXISTS ("  # noqa: S608 only constants are put in
             "SELECT 1 FROM talk_acceptance a WHERE a.answer_id = p.id OR a.question_id = p.id) "
             f"FROM talk_post p {JOINED_TO_A_CARD} WHERE {posts} AND {IN_SIGHT}"
         )
-        values += [who, *[who] * VIEWED, *of_posts, who]
+        values += [*[who] * VIEWED, *of_posts, who]
     if comments is not None:
         parts.append(
-            f"SELECT {OF_A_REMARK}, c.html, NULL, NULL, NULL, NULL, NULL, 1 = 0 "  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_REMARK}, c.html, 1 = 0 "  # noqa: S608 only constants are put in
             f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {REMARK_IN_SIGHT}"
         )
         values += [*of_comments, who, who]
     found = rows(" UNION ALL ".join(parts), values)
     cards = [
-        card(
-            row[:-7],
-            html=row[-7],
-            tags=row[-6],
-            pictures=row[-5],
-            poll=row[-4],
-            feelings=row[-3],
-            leads_to=row[-2],
-            is_accepted=bool(row[-1]),
-            viewer=who,
-        )
+        card(row[:-2], html=row[-2], is_accepted=bool(row[-1]), viewer=who)
         for row in found
         if row[1] != "comment"
     ]
@@ -159,7 +143,7 @@ def _remark(row: tuple[Any, ...], viewer: int) -> Remark:
     return Remark(
         id=row[0],
         post=row[2],
-        html=row[-7],
+        html=row[-2],
         language=row[5],
         written_at=moment_of(row[6]),
         edited_at=moment_of(row[7]),

@@ -14,22 +14,16 @@ from hundredfold.people.models import Person
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Tag
 from hundredfold.talk.queries.cards import (
-    FEELINGS,
     IN_SIGHT,
     JOINED_TO_A_CARD,
-    LEADS_TO,
     OF_A_CARD,
-    PICTURES,
-    POLL,
     SHORT,
-    TAGS,
     VIEWED,
-    Card,
-    Solution,
     card,
     rows,
     vendor,
 )
+from hundredfold.talk.queries.seen import Card, Solution
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The parts of a wall, each with how often it names the viewer. What few posts are in is looked for
@@ -118,9 +112,7 @@ def _cards(
     # The kinds stand here as they stand in the partial index, or it would not be used.
     found = rows(
         f"""
-        SELECT {OF_A_CARD}, CASE WHEN length(p.html) <= {SHORT} THEN p.html ELSE '' END,
-            {TAGS[vendor()]}, {PICTURES[vendor()]}, {POLL[vendor()]}, {FEELINGS[vendor()]},
-            {LEADS_TO[vendor()]},
+        SELECT {OF_A_CARD[vendor()]}, CASE WHEN length(p.html) <= {SHORT} THEN p.html ELSE '' END,
             a.answer_id,
             s.author_id, coalesce(sw.name, s.byline), s.excerpt, s.language
         FROM talk_post p {JOINED_TO_A_CARD}
@@ -130,28 +122,16 @@ def _cards(
         WHERE p.circle_id = %s AND p.kind IN ('post', 'question') AND {IN_SIGHT} {narrowed}
         ORDER BY {order} LIMIT {limit}
         """,  # noqa: S608 only constants are put in
-        [who, *[who] * VIEWED, circle.pk, who, *values],
+        [*[who] * VIEWED, circle.pk, who, *values],
     )
     return [_card(row, who) for row in found]
 
 
 def _card(row: tuple[Any, ...], viewer: int) -> Card:
-    html, tags, pictures, poll, feelings, leads_to, answer, author, name, excerpt, language = row[
-        -11:
-    ]
+    *of_card, html, answer, author, name, excerpt, language = row
     solution = None if answer is None else Solution(answer, Face(author, name), excerpt, language)
-    return card(
-        row[:-11],
-        html=html,
-        tags=tags,
-        pictures=pictures,
-        poll=poll,
-        feelings=feelings,
-        leads_to=leads_to,
-        is_accepted=answer is not None,
-        viewer=viewer,
-        solution=solution,
-    )
+    is_accepted = answer is not None
+    return card(of_card, html=html, is_accepted=is_accepted, viewer=viewer, solution=solution)
 
 
 def _mark(last: Card) -> str:
