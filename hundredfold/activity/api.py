@@ -10,11 +10,10 @@ from django.http import HttpRequest
 from ninja.responses import Response
 
 from hundredfold.activity.models import Activity
-from hundredfold.activity.queries import as_activitystreams
+from hundredfold.activity.queries import CONTEXT, as_activitystreams
 from hundredfold.kit.api import next_link
 
 MEDIA_TYPE = "application/activity+json"
-CONTEXT = ["https://www.w3.org/ns/activitystreams", {"hf": "urn:hundredfold:"}]
 
 NAME = {"type": "string", "pattern": "^urn:hundredfold:"}
 FACT = {

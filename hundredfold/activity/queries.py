@@ -240,10 +240,16 @@ def facts_of(brand: Brand, numbers: Iterable[int]) -> dict[int, Activity]:
     return Activity.objects.filter(brand=brand).in_bulk(list(numbers))
 
 
+CONTEXT: list[str | dict[str, str]] = [
+    "https://www.w3.org/ns/activitystreams",
+    {"hf": "urn:hundredfold:"},
+]
+
+
 def as_activitystreams(fact: Activity) -> dict[str, Any]:
     """The fact in W3C ActivityStreams 2.0 JSON; ids are `urn:` names made from refs."""
     stream: dict[str, Any] = {
-        "@context": ["https://www.w3.org/ns/activitystreams", {"hf": "urn:hundredfold:"}],
+        "@context": CONTEXT,
         "id": f"urn:hundredfold:fact:{fact.pk}",
         "type": fact.verb,
         "actor": f"urn:hundredfold:{fact.actor}",

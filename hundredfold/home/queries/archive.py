@@ -14,7 +14,6 @@ from hundredfold.people.models import Person
 from hundredfold.people.queries import selves_of
 from hundredfold.talk.models import Attachment, Comment, Post
 
-CONTEXT = ["https://www.w3.org/ns/activitystreams", {"hf": "urn:hundredfold:"}]
 TYPES = {Post.Kind.POST: "Article", Post.Kind.QUESTION: "Question", Post.Kind.ANSWER: "Note"}
 
 
@@ -35,7 +34,7 @@ class Archive:
         about = {"type": "Person", "id": f"urn:hundredfold:{ref(self.person)}"}
         about |= {"name": self.person.name, "summary": self.person.about}
         return {
-            "@context": CONTEXT,
+            "@context": log.CONTEXT,
             "type": "Collection",
             "attributedTo": about | {"hf:place": self.person.place},
             "totalItems": len(self.written),

@@ -25,16 +25,17 @@ from hundredfold.talk.views.thread import card_of
 @dataclass(frozen=True)
 class Deed:
     """What is done; the button that takes the place of the one pressed, or the words that are said
-    and the deed that takes it back."""
+    and the deed that takes it back. `takes` is the word of the action that `?as=` stands for."""
 
     act: Callable[..., object]
     button: str = ""
+    takes: str = ""
     says: str | Promise = ""
     undo: str = ""
 
 
 DEEDS = {
-    "like": Deed(like, "_like"),
+    "like": Deed(like, "_like", takes="feeling"),
     "unlike": Deed(unlike, "_like"),
     "save": Deed(bookmark, "_save"),
     "unsave": Deed(unbookmark, "_save"),
@@ -53,8 +54,8 @@ DEEDS = {
 def do(request: HttpRequest, brand: str, circle: str, post: int, deed: str) -> HttpResponse:
     place = taking_part(request, brand, circle)
     found, pressed = post_of(place, post), DEEDS[deed]
-    feeling = request.GET.get("as") if deed == "like" else None
-    how = {"feeling": feeling} if feeling else {}
+    more = request.GET.get("as")
+    how = {pressed.takes: more} if pressed.takes and more else {}
     pressed.act(found, by=place.person, **how)
     if pressed.button and request.htmx:  # type: ignore[attr-defined]
         page = {"place": place, "card": card_of(place, found.pk)}

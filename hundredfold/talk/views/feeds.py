@@ -7,6 +7,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from hundredfold.circles.place import CirclePlace, place_of
+from hundredfold.referral.addresses import house_of
 from hundredfold.talk import queries
 from hundredfold.talk.queries import Card
 
@@ -20,7 +21,7 @@ def feed(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     place = place_of(request, brand, circle)
     tag = request.GET.get("tag") or None
     found = queries.wall(place.circle, viewer=None, tag=tag, limit=NEWEST).cards
-    root = request.build_absolute_uri("/").rstrip("/")
+    root = house_of(request)
     told = Atom1Feed(
         title=f"{place.circle} · {place.brand}" + (f" · {tag}" if tag else ""),
         link=f"{root}{place.address}wall/",
