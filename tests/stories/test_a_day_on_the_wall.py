@@ -103,8 +103,8 @@ def find_again(page: Page, circle: str, title: str, look: Any) -> None:
         expect(page.locator(".post h2").first).to_have_text(title)
         look(page)
     expect(page.locator(".marks a.badge")).to_contain_text("1")
-    page.locator(".post h2 a").first.click()
-    page.wait_for_url("**/posts/*/")
+    with page.expect_response(lambda told: told.url.endswith("/seen/")):
+        page.locator(".post h2 a").first.click()
     page.goto(f"{circle}wall/?only=new")
     expect(page.locator(".empty")).to_be_visible()
 

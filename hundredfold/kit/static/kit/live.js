@@ -176,7 +176,7 @@ function say(what) {
 }
 
 // One's own words may come twice, from the form's answer and from the stream: the answer stays.
-addEventListener("htmx:afterSettle", () => {
+addEventListener("htmx:afterSwap", () => {
   for (const came of document.querySelectorAll("[data-came-live]")) {
     if (document.querySelectorAll(`[id="${came.id}"]`).length > 1) came.remove();
   }
