@@ -11,6 +11,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
 
 from hundredfold.kit import navigation, telling
+from hundredfold.kit.compiling import Compiler, words_of_this_language
 from hundredfold.kit.icons import icon
 from hundredfold.kit.sign import sign
 
@@ -23,6 +24,7 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.code_generator_class = Compiler
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
@@ -31,6 +33,7 @@ def environment(**options: Any) -> Environment:
         url=reverse,
         icon=icon,
         sign=sign,
+        words_of_this_language=words_of_this_language,
         get_language=get_language,
         page_language=telling.page_language,
         other_languages=telling.other_languages,

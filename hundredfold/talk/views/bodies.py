@@ -19,9 +19,10 @@ SECONDS = 3600
 
 
 def bodies(cards: Sequence[Card], place: CirclePlace) -> dict[int, SafeString]:
-    """Who said it, when, and the words, for each card by its id."""
+    """Who said it, when, and the words, for each card by its id; none where nothing is kept, and
+    the page makes them itself."""
     if not settings.KEEPS_PAGES:
-        return {card.id: _made(card, place) for card in cards}
+        return {}
     keys = {card.id: _key(card, place) for card in cards}
     kept = near.get_many(keys.values())
     made = {keys[card.id]: _made(card, place) for card in cards if keys[card.id] not in kept}
