@@ -1,6 +1,8 @@
 """The whole house as `up` opens it: pages, live and worker, on a database of the test's own."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,9 +12,11 @@ from typing import Any
 
 import httpx
 import pytest
+from environ import Env
 
 from hundredfold.site.children import end_with_parent
-from tests.databases import Copy
+from hundredfold.site.databases import url_of
+from tests.databases import Copy, Template
 from tests.needs import ROOT
 from tests.ports import free_port
 
@@ -81,6 +85,15 @@ class House:
             found.setdefault(what, child)
         return found
 
+    def prepare_as(self, known: Path, url: str) -> None:
+        """What another house on an equal database has found out and gathered holds here, too."""
+        shutil.copytree(known / "static", self.home / "static")
+        (state,) = json.loads((known / "prepared.json").read_text()).values()
+        parsed = Env.db_url_config(url)
+        vendor = "sqlite" if url.startswith("sqlite") else "postgresql"
+        named = url_of({**parsed, "VENDOR": vendor})
+        (self.home / "prepared.json").write_text(json.dumps({named: state}))
+
     def get(self, path: str) -> httpx.Response:
         return httpx.get(self.address + path)
 
@@ -99,8 +112,27 @@ def wait_until(holds: Callable[[], object], otherwise: str = "") -> None:
         time.sleep(0.05)
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory, template: Template) -> Path:
+    """A home that has seen its database and gathered its static files, as each first start does."""
+    copy = template.copy()
+    home = tmp_path_factory.mktemp("prepared")
+    made = House(home, copy.url).run("migrate")
+    assert made.returncode == 0, made.stderr
+    template.drop(copy)
+    return home
+
+
 @pytest.fixture
-def house(tmp_path: Path, fresh_database: Copy) -> Iterator[House]:
+def house(bare_house: House, prepared: Path, fresh_database: Copy) -> House:
+    """One that opens at once."""
+    bare_house.prepare_as(prepared, fresh_database.url)
+    return bare_house
+
+
+@pytest.fixture
+def bare_house(tmp_path: Path, fresh_database: Copy) -> Iterator[House]:
+    """One that was never opened."""
     if sys.platform != "linux":
         pytest.skip("looks into /proc")
     house = House(tmp_path, fresh_database.url)

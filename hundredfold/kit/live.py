@@ -13,12 +13,12 @@ from hundredfold.kit.passes import mint
 LIVES = 12 * 3600
 
 
-def address(request: HttpRequest, *, brand: int, circle: int, person: int | None = None) -> str:
+def address(request: HttpRequest, *, brand: int, circle: int, person: int | None, name: str) -> str:
     """What `data-live` holds; empty when no live process runs.
 
     HUNDREDFOLD_LIVE is a port of the same host (as `up` gives it), or a whole address where a proxy
     puts the live process elsewhere. The pass names the one origin that may use it, and when the
-    page was drawn: the stream begins there.
+    page was drawn: the stream begins there. With a `name`, the person may say that they write.
     """
     where: str = settings.LIVE
     if not where:
@@ -27,6 +27,6 @@ def address(request: HttpRequest, *, brand: int, circle: int, person: int | None
     if where.isdigit():
         host, _port = split_domain_port(request.get_host())
         where = f"{request.scheme}://{host}:{where}/live"
-    claims: dict[str, Any] = {"brand": brand, "circle": circle, "person": person, "origin": site}
-    claims["drawn"] = int(time.time())
+    claims: dict[str, Any] = {"brand": brand, "circle": circle, "person": person, "name": name}
+    claims |= {"origin": site, "drawn": int(time.time())}
     return f"{where}?{urlencode({'pass': mint(settings.SECRET_KEY, claims, LIVES)})}"

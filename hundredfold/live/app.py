@@ -1,4 +1,5 @@
-"""The live process as raw ASGI: one address that streams, one that says the process is up."""
+"""The live process as raw ASGI: one address that streams, one where a page says that
+somebody writes, one that says the process is up."""
 
 import asyncio
 import random
@@ -15,6 +16,8 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
+STREAM, WRITING = "/live", "/live/writing"
+LONGEST_NUMBER = 19
 PAGE = 200
 SLACK = 5.0
 """A page may have been drawn while a fact was being committed: begin this many seconds earlier."""
@@ -43,7 +46,7 @@ class Live:
     async def _answer(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["path"] == "/healthz":
             return await _say(send, 200, "ok\n")
-        if scope["path"] != "/live" or scope["method"] != "GET":
+        if (scope["method"], scope["path"]) not in (("GET", STREAM), ("POST", WRITING)):
             return await _say(send, 404, "There is nothing at this address.\n")
         asked = {
             name: values[-1] for name, values in parse_qs(scope["query_string"].decode()).items()
@@ -53,13 +56,22 @@ class Live:
         origin = headers.get(b"origin")
         if claims is None or origin not in (None, claims["origin"]):
             return await _say(send, 403, "This pass opens nothing here. Load the page again.\n")
+        if scope["path"] == WRITING:
+            self._write(claims, asked.get("thread", ""))
+            return await _say(send, 204, "")
         last = headers.get(b"last-event-id") or asked.get("after", "")
         return await self._stream(claims, int(last) if last.isdecimal() else None, receive, send)
+
+    def _write(self, claims: Claims, thread: str) -> None:
+        """A page says that its member is writing; others learn it, nobody keeps it."""
+        if claims.get("name") and thread.isdecimal() and len(thread) < LONGEST_NUMBER:
+            circle = Circle(claims["brand"], claims["circle"])
+            self.hub.whispers.write(circle, claims["person"], claims["name"], int(thread))
 
     async def _stream(self, claims: Claims, last: int | None, receive: Receive, send: Send) -> None:
         """What the page missed, from the log; then what comes, as it comes."""
         circle = Circle(claims["brand"], claims["circle"])
-        listener, joined_at = self.hub.join(circle)
+        listener, joined_at = self.hub.join(circle, claims["person"])
         gone = asyncio.create_task(_cut_when_gone(receive, listener.cut))
         try:
             await send(_opening(claims["origin"]))

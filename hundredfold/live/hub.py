@@ -8,6 +8,8 @@ from collections import defaultdict
 
 from hundredfold.live.events import Position, message, posts_of
 from hundredfold.live.log import Circle, Log
+from hundredfold.live.whispers import Whispers
+from hundredfold.live.wires import Wire
 
 BATCH = 1_000
 HEARTBEAT = 15.0
@@ -19,7 +21,8 @@ class Listener:
 
     LONGEST = 256
 
-    def __init__(self) -> None:
+    def __init__(self, person: int | None = None) -> None:
+        self.person = person
         self._queue: asyncio.Queue[bytes | None] = asyncio.Queue(self.LONGEST)
         self.is_cut = False
 
@@ -50,14 +53,16 @@ class Listener:
 class Hub:
     """Reads on whenever somebody commits, and hands each fact to the pages of its circle."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, wire: Wire) -> None:
         self.log = log
+        self.whispers = Whispers(wire, self._whisper)
         self.position: Position = (0, 0)
         self._listeners: defaultdict[Circle, set[Listener]] = defaultdict(set)
 
     async def open(self) -> None:
         await self.log.open()
         self.position = await self.log.end()
+        await self.whispers.open()
         self._tasks = [asyncio.create_task(self._read_on()), asyncio.create_task(self._beat())]
 
     async def close(self) -> None:
@@ -68,18 +73,29 @@ class Hub:
             for listener in listeners:
                 listener.cut()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.whispers.close()
         await self.log.close()
 
-    def join(self, circle: Circle) -> tuple[Listener, Position]:
+    def join(self, circle: Circle, person: int | None) -> tuple[Listener, Position]:
         """A page begins to listen: what comes after the position given back is queued for it."""
-        listener = Listener()
+        listener = Listener(person)
         self._listeners[circle].add(listener)
+        if person is not None:
+            self.whispers.come(circle, person)
         return listener, self.position
 
     def leave(self, circle: Circle, listener: Listener) -> None:
         self._listeners[circle].discard(listener)
         if not self._listeners[circle]:
             del self._listeners[circle]
+        if listener.person is not None:
+            self.whispers.go(circle, listener.person)
+
+    def _whisper(self, circle: Circle, said: bytes) -> None:
+        """Who is here and who writes is for people who are known here themselves."""
+        for listener in self._listeners.get(circle, ()):
+            if listener.person is not None:
+                listener.tell(said)
 
     async def _read_on(self) -> None:
         try:

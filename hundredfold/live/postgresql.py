@@ -1,7 +1,11 @@
-"""The log in PostgreSQL: LISTEN wakes the reader, the safe horizon says how far it may read."""
+"""The log in PostgreSQL: LISTEN wakes the reader, the safe horizon says how far it may read.
+
+What processes whisper to each other goes through NOTIFY as well, on a channel of its own.
+"""
 
 import asyncio
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -100,3 +104,39 @@ class PostgreSQLLog:
         async with self._turn:
             cursor = await self._asked.execute(sql.encode(), values)
             return await cursor.fetchall()
+
+
+class PostgreSQLWire:
+    """NOTIFY reaches every process that listens on this database."""
+
+    MOST_WAITING = 10_000
+
+    def __init__(self, database: dict[str, Any]) -> None:
+        self._where = conninfo(database, every_brand="whispers are of all brands")
+
+    async def open(self, hear: Callable[[str], None]) -> None:
+        self._waiting: asyncio.Queue[str] = asyncio.Queue(self.MOST_WAITING)
+        self._ear = await psycopg.AsyncConnection.connect(self._where, autocommit=True)
+        await self._ear.execute("LISTEN whispers")
+        self._mouth = await psycopg.AsyncConnection.connect(self._where, autocommit=True)
+        self._tasks = [asyncio.create_task(self._listen(hear)), asyncio.create_task(self._speak())]
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._ear.close()
+        await self._mouth.close()
+
+    def say(self, words: str) -> None:
+        with contextlib.suppress(asyncio.QueueFull):
+            self._waiting.put_nowait(words)
+
+    async def _listen(self, hear: Callable[[str], None]) -> None:
+        async for notice in self._ear.notifies():
+            hear(notice.payload)
+
+    async def _speak(self) -> None:
+        while True:
+            words = await self._waiting.get()
+            await self._mouth.execute("SELECT pg_notify('whispers', %s)", [words])

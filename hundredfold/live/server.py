@@ -12,6 +12,7 @@ from hundredfold.live.gatekeeper import Gatekeeper
 from hundredfold.live.hub import Hub
 from hundredfold.live.log import Log
 from hundredfold.live.sqlite import SQLiteLog
+from hundredfold.live.wires import NoWire, Wire
 
 
 class Server(uvicorn.Server):
@@ -33,7 +34,7 @@ class Server(uvicorn.Server):
 def serve(database: dict[str, Any], secret: str, *, host: str, port: int, home: Path) -> None:
     """Run until a signal. `database` is an entry of Django's DATABASES."""
     _allow_many_sockets()
-    hub = Hub(_log_in(database))
+    hub = Hub(*_log_and_wire(database))
     config = uvicorn.Config(
         Live(hub, secret),
         host=host,
@@ -59,10 +60,10 @@ def _allow_many_sockets() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def _log_in(database: dict[str, Any]) -> Log:
+def _log_and_wire(database: dict[str, Any]) -> tuple[Log, Wire]:
     if database["ENGINE"].endswith("sqlite3"):
-        return SQLiteLog(database["NAME"])
+        return SQLiteLog(database["NAME"]), NoWire()
     # Only now: psycopg is installed where PostgreSQL is used.
-    from hundredfold.live.postgresql import PostgreSQLLog
+    from hundredfold.live.postgresql import PostgreSQLLog, PostgreSQLWire
 
-    return PostgreSQLLog(database)
+    return PostgreSQLLog(database), PostgreSQLWire(database)

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 
@@ -39,6 +39,13 @@ class Module:
         return found
 
 
+@cache
+def _module(path: Path, source: str) -> Module:
+    """A planted checkout is a copy but for one file, so most of it has been read before."""
+    house = path.parts[1] if len(path.parts) > 2 else ""
+    return Module(path, house, source, ast.parse(source))
+
+
 class Tree:
     """A checkout, real or planted."""
 
@@ -67,9 +74,7 @@ class Tree:
         for path in sorted((self.root / "hundredfold").rglob("*.py")):
             inside = path.relative_to(self.root)
             if "migrations" not in inside.parts:
-                source = path.read_text()
-                house = inside.parts[1] if len(inside.parts) > 2 else ""
-                found.append(Module(inside, house, source, ast.parse(source)))
+                found.append(_module(inside, path.read_text()))
         return found
 
     @cached_property

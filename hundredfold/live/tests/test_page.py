@@ -51,6 +51,24 @@ def test_a_thread_follows_its_question(open_page, circle, iron, fan):
 
 
 @pytest.mark.same_on_either
+def test_who_is_here_and_who_is_writing(open_page, circle, iron, fan):
+    asked = publish(circle, by=iron, title="Which glue?", body="For rice paper.", question=True)
+    page = open_page(iron, f"posts/{asked.pk}/")
+    other = open_page(fan, f"posts/{asked.pk}/")
+    page.locator("[data-here]", has_text="2 here now").wait_for()
+    other.locator("#answer textarea").press_sequentially("Rice gl")
+    line = page.locator("#answers ~ .writing")
+    page.wait_for_selector(".writing:text('Fan is writing…')")
+    assert line.text_content() == "Fan is writing…"
+    assert other.locator(".writing").first.text_content() == ""
+    other.locator("#answer button.primary").click()
+    page.locator(".answer").wait_for()
+    page.wait_for_selector(".writing:empty", state="attached")
+    other.close()
+    page.locator("[data-here]").wait_for(state="hidden")
+
+
+@pytest.mark.same_on_either
 def test_ones_own_words_come_once(open_page, circle, iron):
     post = publish(circle, by=iron, body="A kite of rice paper.")
     page = open_page(iron, f"posts/{post.pk}/")

@@ -23,6 +23,7 @@ from hundredfold.kit.scope import brand_scope
 from hundredfold.live.events import happenings, message
 from hundredfold.live.hub import Hub, Listener
 from hundredfold.live.sqlite import SQLiteLog
+from hundredfold.live.wires import NoWire
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish
@@ -65,9 +66,11 @@ class Process:
         return self._process.wait(10)
 
     @contextmanager
-    def listen(self, circle, *, after: int | None = None) -> Iterator["Page"]:
+    def listen(
+        self, circle, *, after: int | None = None, person: int | None = None
+    ) -> Iterator["Page"]:
         headers = {"Origin": ORIGIN} | ({"Last-Event-ID": str(after)} if after else {})
-        asked = {"pass": a_pass(circle)}
+        asked = {"pass": a_pass(circle, person=person)}
         with (
             httpx.Client(timeout=httpx.Timeout(5, read=5)) as client,
             client.stream("GET", self.address, params=asked, headers=headers) as response,
@@ -77,6 +80,11 @@ class Process:
             page = Page(response)
             page.opening()
             yield page
+
+    def write(self, token: str, thread: int) -> httpx.Response:
+        """As a page says that somebody types in it."""
+        asked = {"pass": token, "thread": str(thread)}
+        return httpx.post(f"{self.address}/writing", params=asked, headers={"Origin": ORIGIN})
 
 
 class Page:
@@ -89,8 +97,21 @@ class Page:
         assert next(self._lines).startswith("retry: ")
 
     def event(self) -> Any:
+        """The next fact."""
+        return self._next("")
+
+    def whisper(self, name: str) -> Any:
+        """The next that is told of this kind: `here` or `writing`."""
+        return self._next(name)
+
+    def _next(self, name: str) -> Any:
+        told = ""
         for line in self._lines:
-            if line.startswith("data: "):
+            if line.startswith("event: "):
+                told = line.removeprefix("event: ")
+            elif not line:
+                told = ""
+            elif line.startswith("data: ") and told == name:
                 return json.loads(line.removeprefix("data: "))
         pytest.fail("the stream ended")
 
@@ -105,8 +126,11 @@ class Page:
         return all(not line.startswith("data: ") for line in self._lines)
 
 
-def a_pass(circle, *, lives: float = 60, drawn: float | None = None) -> str:
-    claims = {"brand": circle.brand_id, "circle": circle.pk, "person": None, "origin": ORIGIN}
+def a_pass(
+    circle, *, lives: float = 60, drawn: float | None = None, person: int | None = None
+) -> str:
+    claims = {"brand": circle.brand_id, "circle": circle.pk, "person": person, "origin": ORIGIN}
+    claims["name"] = f"Person {person}" if person else ""
     at = time.time() + 60 if drawn is None else drawn  # nothing from before the test
     return mint(settings.SECRET_KEY, claims | {"drawn": at}, lives)
 
@@ -223,7 +247,7 @@ def test_without_its_log_the_process_ends(monkeypatch):
     monkeypatch.setattr(signal, "raise_signal", ended.append)
 
     async def run() -> None:
-        hub = Hub(Broken("nowhere"))
+        hub = Hub(Broken("nowhere"), NoWire())
         await hub.open()
         await asyncio.sleep(0.01)
 

@@ -72,10 +72,11 @@ def test_an_unreachable_database_is_one_line(tmp_path, verb):
 
 
 @pytest.mark.slow
-def test_a_broken_promise_keeps_the_house_closed_until_it_is_mended(tmp_path):
-    house = House(tmp_path, f"sqlite:///{tmp_path / 'own.sqlite3'}")
+@pytest.mark.same_on_either
+def test_a_broken_promise_keeps_the_house_closed_until_it_is_mended(bare_house, fresh_database):
+    house = bare_house
     assert house.run("migrate").returncode == 0
-    with closing(sqlite3.connect(tmp_path / "own.sqlite3")) as other:
+    with closing(sqlite3.connect(fresh_database.name)) as other:
         other.execute("DROP TRIGGER activity_activity_refuses_update")
         other.commit()
     for verb in ("up", "worker"):
@@ -86,10 +87,11 @@ def test_a_broken_promise_keeps_the_house_closed_until_it_is_mended(tmp_path):
     assert house.open().close() == 0
 
 
-def test_a_newer_database_is_left_alone(tmp_path):
-    house = House(tmp_path, f"sqlite:///{tmp_path / 'own.sqlite3'}")
+@pytest.mark.same_on_either
+def test_a_newer_database_is_left_alone(bare_house, fresh_database):
+    house = bare_house
     assert house.run("migrate").returncode == 0
-    with closing(sqlite3.connect(tmp_path / "own.sqlite3")) as other:
+    with closing(sqlite3.connect(fresh_database.name)) as other:
         other.execute("INSERT INTO django_migrations VALUES (NULL, 'talk', '9999_later', 0)")
         other.commit()
     ended = house.run("up")

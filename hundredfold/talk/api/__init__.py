@@ -4,10 +4,11 @@ from ninja import Router
 
 from hundredfold.talk.api.comments import router as of_comments
 from hundredfold.talk.api.deeds import router as of_deeds
+from hundredfold.talk.api.listening import router as of_listening
 from hundredfold.talk.api.polls import router as of_polls
 from hundredfold.talk.api.posts import router as of_posts
 from hundredfold.talk.api.reading import router as of_reading
 
 router = Router()
-for one in (of_posts, of_comments, of_deeds, of_polls, of_reading):
+for one in (of_posts, of_comments, of_deeds, of_polls, of_reading, of_listening):
     router.add_router("", one)

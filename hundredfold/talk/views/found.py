@@ -49,5 +49,11 @@ def go_back(request: HttpRequest, place: CirclePlace, thing: Post | Comment) -> 
 
 def live_address(request: HttpRequest, place: CirclePlace) -> str:
     """Where this page hears its circle; empty when no live process runs."""
-    person = place.person.pk if place.person else None
-    return live.address(request, brand=place.brand.pk, circle=place.circle.pk, person=person)
+    person, name = (place.person.pk, place.person.name) if place.person else (None, "")
+    return live.address(
+        request,
+        brand=place.brand.pk,
+        circle=place.circle.pk,
+        person=person,
+        name=name if place.membership else "",
+    )

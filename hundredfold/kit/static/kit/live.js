@@ -19,6 +19,9 @@ const key = (ref, kind) => ref.startsWith(kind + ":") ? ref.slice(kind.length + 
 function listen() {
   if (last) source.searchParams.set("after", last);
   const stream = new EventSource(source);
+  for (const kind of ["here", "writing"]) {
+    stream.addEventListener(kind, ({ data }) => dispatchEvent(new CustomEvent(`live:${kind}`, { detail: JSON.parse(data) })));
+  }
   stream.onmessage = ({ data, lastEventId }) => { last = lastEventId; hear(JSON.parse(data)) };
   // The browser comes back by itself, except where it was refused: then the pass is too old.
   stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(renew, PATIENCE) };
@@ -28,6 +31,7 @@ function listen() {
 async function renew() {
   try {
     const page = new DOMParser().parseFromString(await text(location.href), "text/html");
+    document.body.dataset.live = page.body.dataset.live;
     source.search = new URL(page.body.dataset.live, location).search;
     listen();
   } catch { setTimeout(renew, 4 * PATIENCE) }
@@ -39,6 +43,7 @@ function hear(fact) {
   for (const [post, figures] of Object.entries(fact.figures)) {
     for (const [name, figure] of Object.entries(figures)) change(post, name, figure);
   }
+  if (fact.verb === "Create") dispatchEvent(new CustomEvent("live:said", { detail: Number(key(fact.actor, "people.person")) }));
   if (fact.verb === "Like" || fact.kind === "talk.like") return;
   if (waiting >= MOST) return say("more");
   waiting += 1;
