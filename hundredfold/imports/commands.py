@@ -20,10 +20,14 @@ def offer(verbs: Any) -> None:
     dump = sources.add_parser("stackexchange", help="a Stack Exchange dump")
     dump.add_argument("place", metavar="DIR", type=Path, help="its folder, or its .7z archive")
     dump.set_defaults(run=_stackexchange)
+    forum = sources.add_parser("discourse", help="a backup of a Discourse forum")
+    forum.add_argument("place", metavar="FILE", type=Path, help="the .tar.gz, or its dump.sql")
+    forum.add_argument("--at", required=True, metavar="URL", help="where the forum stands")
+    forum.set_defaults(run=_discourse)
     table = sources.add_parser("interactions", help="who did what to whom, from any source")
     table.add_argument("place", metavar="FILE", type=Path, help="a .csv or .parquet file")
     table.set_defaults(run=_interactions)
-    for source in (dump, table):
+    for source in (dump, forum, table):
         source.add_argument("--brand", required=True, metavar="SLUG")
         source.add_argument("--circle", required=True, metavar="SLUG")
         source.add_argument(
@@ -69,6 +73,31 @@ def _stackexchange(asked: Namespace) -> None:
             asked.place, brand=asked.brand, circle=asked.circle, watch=watch, follow=asked.wait
         )
     _tell(asked, found)
+
+
+def _discourse(asked: Namespace) -> None:
+    from hundredfold.circles.slugs import refuse_bad_slugs
+    from hundredfold.imports.actions.bring_in import bring_in_forum
+
+    refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
+    with _watched() as watch:
+        found = bring_in_forum(
+            asked.place,
+            at=_address(asked.at),
+            brand=asked.brand,
+            circle=asked.circle,
+            watch=watch,
+            follow=asked.wait,
+        )
+    _tell(asked, found)
+
+
+def _address(given: str) -> str:
+    from hundredfold.kit.stops import Stop
+
+    if not given.startswith(("https://", "http://")) or '"' in given:
+        raise Stop("--at is an address such as https://forum.example")
+    return given.rstrip("/")
 
 
 def _interactions(asked: Namespace) -> None:

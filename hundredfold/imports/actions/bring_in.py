@@ -18,31 +18,49 @@ from hundredfold.imports.actions.run import conclude, run, write
 from hundredfold.imports.actions.settle_people import recall_system, settle_people
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.progress import Outcome, Watch
+from hundredfold.imports.reading import discourse
 from hundredfold.imports.reading.apart import Reader, apart
 from hundredfold.imports.reading.batches import Portion, batches
 from hundredfold.imports.reading.files import DumpFile, find
 from hundredfold.imports.reading.survey import Survey, survey
 from hundredfold.kit.refs import Source
 
-STACK_EXCHANGE = Source("stackexchange")
+STACK_EXCHANGE, DISCOURSE = Source("stackexchange"), Source("discourse")
 PORTION = Portion()
 
 
 def bring_in(
     place: Path, *, brand: str, circle: str, watch: Watch | None = None, follow: bool = True
 ) -> Outcome:
-    """A community comes in: every file is read to its end before one row of it is kept.
+    """A Stack Exchange community comes in: every file is read to its end before a row is kept.
 
     At the end the folds behind catch up; without `follow` that is left to the worker.
     """
-    began, watch = time.monotonic(), watch or Watch()
-    files = find(place)
+    return _bring_in(STACK_EXCHANGE, find(place), brand, circle, watch or Watch(), follow)
+
+
+def bring_in_forum(
+    place: Path,
+    *,
+    at: str,
+    brand: str,
+    circle: str,
+    watch: Watch | None = None,
+    follow: bool = True,
+) -> Outcome:
+    """The same for a backup of Discourse; `at` is where that forum stands."""
+    with discourse.opened(place, at) as files:
+        return _bring_in(DISCOURSE, files, brand, circle, watch or Watch(), follow)
+
+
+def _bring_in(
+    source: Source, files: list[DumpFile], brand: str, circle: str, watch: Watch, follow: bool
+) -> Outcome:
+    began = time.monotonic()
     with apart() as reader:
         surveys = _surveys(files, reader, watch)
         digest = _digest(surveys)
-        with run(
-            STACK_EXCHANGE, brand=brand, circle=circle, digest=digest, follow=follow
-        ) as intake:
+        with run(source, brand=brand, circle=circle, digest=digest, follow=follow) as intake:
             for file in files:
                 _keep(file, surveys[file].rows, reader, intake, watch, follow)
             _settle_acceptances(intake, follow)

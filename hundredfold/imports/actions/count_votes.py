@@ -9,16 +9,21 @@ from hundredfold.imports.models import Origin
 from hundredfold.imports.queries import Known, Place, asked_by, known, places
 from hundredfold.imports.reading.batches import Batch
 from hundredfold.imports.reading.records import Ballot
+from hundredfold.kit import bulk
 from hundredfold.talk import facts as talk
+from hundredfold.talk.models import Like
 
 ACCEPTS, LIKES, DISLIKES, FOLLOWS = 1, 2, 3, 5
+NAMED = (LIKES, FOLLOWS)
+KNOWN = (0, 0)
 ON_A_POST: dict[int, Fact[Any]] = {LIKES: talk.liked, DISLIKES: facts.disliked}
 
 
 def count_votes(batch: Batch, *, intake: Intake) -> None:
     """Every vote is a fact by the source, counted on the post, and never a tie between people.
 
-    Only who follows a post is told. A vote on a post that is gone is kept beside the posts.
+    Where the source says who it was, whoever follows a post or likes it is told; what they like
+    here already, they like once. A vote on a post that is gone is kept beside the posts.
     """
     said = sound(intake, batch, Ballot)
     here = places(intake.circle, (vote.post for _place, vote in said))
@@ -27,18 +32,55 @@ def count_votes(batch: Batch, *, intake: Intake) -> None:
     people = known(
         intake.circle,
         Origin.Kind.PERSON,
-        [vote.user for _place, vote in said if vote.kind == FOLLOWS and vote.user is not None],
+        [vote.user for _place, vote in said if vote.kind in NAMED and vote.user is not None],
     )
+    liking = _liking(said, here, people, intake)
     told = intake.tell_once(
         batch,
         [
             (place, _line(vote, here.get(vote.post), people, intake))
             for place, vote in said
-            if vote.kind != ACCEPTS or vote.post not in settled
+            if (vote.kind != ACCEPTS or vote.post not in settled)
+            and liking.get(vote.id) is not KNOWN
         ],
     )
+    _like(told, liking, intake)
     likes = (talk.liked.code, facts.liked_missing.code)
     intake.added["likes"] += sum(line.code in likes for line in told)
+
+
+def _liking(
+    said: list[tuple[int, Ballot]],
+    here: dict[int, Place],
+    people: dict[int, Known],
+    intake: Intake,
+) -> dict[int, tuple[int, int]]:
+    """Who likes what, by the vote's id; what is known here already says so."""
+    found = {
+        vote.id: (here[vote.post].id, people[vote.user].local_id)
+        for _place, vote in said
+        if vote.kind == LIKES and vote.user in people and vote.post in here
+        if people[vote.user].local_id not in (here[vote.post].author, intake.system)
+    }
+    posts, persons = {post for post, _person in found.values()}, {p for _post, p in found.values()}
+    likes = Like.of(intake.brand_id).filter(post__in=posts, person__in=persons)
+    known_already = set(likes.values_list("post", "person")) if found else set()
+    return {vote: KNOWN if pair in known_already else pair for vote, pair in found.items()}
+
+
+def _like(told: list[Line], liking: dict[int, tuple[int, int]], intake: Intake) -> None:
+    named = {intake.key("vote", vote): pair for vote, pair in liking.items()}
+    rows = [
+        (
+            intake.brand_id,
+            *named[line.key],
+            Like.Feeling.HEART.value,
+            intake.stored(line.happened_at),
+        )
+        for line in told
+        if line.key in named
+    ]
+    bulk.insert(Like, ("brand_id", "post_id", "person_id", "feeling", "liked_at"), rows)
 
 
 def _settled(votes: list[Ballot], here: dict[int, Place], intake: Intake) -> dict[int, Settled]:
@@ -61,7 +103,8 @@ def _line(vote: Ballot, post: Place | None, people: dict[int, Known], intake: In
     voter = people.get(vote.user) if vote.user is not None else None
     fact, note = _meaning(vote, post, is_known=voter is not None, intake=intake)
     actor = intake.source.ref
-    if fact is facts.followed and voter is not None:
+    is_own = post is not None and voter is not None and post.author == voter.local_id
+    if voter is not None and post is not None and vote.kind in NAMED and not is_own:
         actor = intake.actor(voter.local_id)
     object = f"talk.post:{post.id}" if post else intake.missing("post", vote.post)
     return intake.line(fact, intake.key("vote", vote.id), actor, object, vote.at, note)
