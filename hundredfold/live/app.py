@@ -71,7 +71,7 @@ class Live:
     async def _stream(self, claims: Claims, last: int | None, receive: Receive, send: Send) -> None:
         """What the page missed, from the log; then what comes, as it comes."""
         circle = Circle(claims["brand"], claims["circle"])
-        listener, joined_at = self.hub.join(circle, claims["person"])
+        listener, joined_at = self.hub.join(circle, claims.get("person"))
         gone = asyncio.create_task(_cut_when_gone(receive, listener.cut))
         try:
             await send(_opening(claims["origin"]))

@@ -5,6 +5,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +20,9 @@ from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.models import Post
 
 CROWDS = (1, 500, 1_000)
+TOLD = b'"verb"'
+"""In what is told of a deed, and in nothing that is whispered."""
+
 Deed = Callable[[], float]
 """Does something that every page is told, and gives the moment from which to count."""
 
@@ -55,7 +59,7 @@ class Page(asyncio.Protocol):
         self.transport.write(self._ask)
 
     def data_received(self, data: bytes) -> None:
-        if b"data: " in data:
+        if TOLD in data:
             self._crowd.hear()
 
 
@@ -93,12 +97,18 @@ async def _all(
         "origin": "",
         "drawn": time.time() + 60,
     }
-    ask = request(f"/live?pass={mint(settings.SECRET_KEY, claims, 600)}")
+
+    def ask(number: int) -> bytes:
+        """Everybody is somebody: who is here is counted, too."""
+        own = claims | {"person": 10**9 + number, "name": f"Reader {number}"}
+        return request(f"/live?pass={mint(settings.SECRET_KEY, own, 600)}")
+
     say_it = _saying(bare)
     rows = []
     for size in crowds:
         before = memory(live.pid)
-        here, there = await _gather(live, ask, size), await _gather(bare, request("/live"), size)
+        here = await _gather(live, ask, size)
+        there = await _gather(bare, lambda _number: request("/live"), size)
         grown = memory(live.pid) - before
         measured = [
             await _once((live, here, like_it), (bare, there, say_it)) for _ in range(rounds)
@@ -113,12 +123,13 @@ async def _all(
     return rows
 
 
-async def _gather(server: Server, ask: bytes, size: int) -> Crowd:
+async def _gather(server: Server, ask: Callable[[int], bytes], size: int) -> Crowd:
     loop, crowd = asyncio.get_running_loop(), Crowd()
-    for _ in range(size):
-        page = await loop.create_connection(lambda: Page(ask, crowd), "127.0.0.1", server.port)
+    for number in range(size):
+        own = partial(Page, ask(number), crowd)
+        page = await loop.create_connection(own, "127.0.0.1", server.port)
         crowd.pages.append(page[1])
-    await asyncio.sleep(1)
+    await asyncio.sleep(2)  # until everybody knows how many are here
     return crowd
 
 
