@@ -20,14 +20,11 @@ def offer(verbs: Any) -> None:
     dump = sources.add_parser("stackexchange", help="a Stack Exchange dump")
     dump.add_argument("place", metavar="DIR", type=Path, help="its folder, or its .7z archive")
     dump.set_defaults(run=_stackexchange)
-    forum = sources.add_parser("discourse", help="a backup of a Discourse forum")
-    forum.add_argument("place", metavar="FILE", type=Path, help="the .tar.gz, or its dump.sql")
-    forum.add_argument("--at", required=True, metavar="URL", help="where the forum stands")
-    forum.set_defaults(run=_discourse)
+    forums = [_offer_forum(sources, *told) for told in FORUMS]
     table = sources.add_parser("interactions", help="who did what to whom, from any source")
     table.add_argument("place", metavar="FILE", type=Path, help="a .csv or .parquet file")
     table.set_defaults(run=_interactions)
-    for source in (dump, forum, table):
+    for source in (dump, *forums, table):
         source.add_argument("--brand", required=True, metavar="SLUG")
         source.add_argument("--circle", required=True, metavar="SLUG")
         source.add_argument(
@@ -36,6 +33,20 @@ def offer(verbs: Any) -> None:
             help="end only when the folds behind have read it",
         )
         source.add_argument("--json", action="store_true", help="end with one line of JSON")
+
+
+FORUMS = (
+    ("discourse", "a backup of a Discourse forum", "the .tar.gz, or its dump.sql"),
+    ("nodebb", "the objects of a NodeBB forum", "one JSON object a line, plain or packed"),
+)
+
+
+def _offer_forum(sources: Any, kind: str, what: str, file: str) -> Any:
+    forum = sources.add_parser(kind, help=what)
+    forum.add_argument("place", metavar="FILE", type=Path, help=file)
+    forum.add_argument("--at", required=True, metavar="URL", help="where the forum stands")
+    forum.set_defaults(run=_forum)
+    return forum
 
 
 def _offer_profiles(verbs: Any) -> None:
@@ -75,13 +86,14 @@ def _stackexchange(asked: Namespace) -> None:
     _tell(asked, found)
 
 
-def _discourse(asked: Namespace) -> None:
+def _forum(asked: Namespace) -> None:
     from hundredfold.circles.slugs import refuse_bad_slugs
     from hundredfold.imports.actions.bring_in import bring_in_forum
 
     refuse_bad_slugs(brand=asked.brand, circle=asked.circle)
     with _watched() as watch:
         found = bring_in_forum(
+            asked.source,
             asked.place,
             at=_address(asked.at),
             brand=asked.brand,

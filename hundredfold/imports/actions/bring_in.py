@@ -1,6 +1,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -18,14 +19,18 @@ from hundredfold.imports.actions.run import conclude, run, write
 from hundredfold.imports.actions.settle_people import recall_system, settle_people
 from hundredfold.imports.intake import Intake
 from hundredfold.imports.progress import Outcome, Watch
-from hundredfold.imports.reading import discourse
+from hundredfold.imports.reading import discourse, nodebb
 from hundredfold.imports.reading.apart import Reader, apart
 from hundredfold.imports.reading.batches import Portion, batches
 from hundredfold.imports.reading.files import DumpFile, find
 from hundredfold.imports.reading.survey import Survey, survey
 from hundredfold.kit.refs import Source
 
-STACK_EXCHANGE, DISCOURSE = Source("stackexchange"), Source("discourse")
+STACK_EXCHANGE = Source("stackexchange")
+FORUMS: dict[str, Callable[[Path, str], AbstractContextManager[list[DumpFile]]]] = {
+    "discourse": discourse.opened,
+    "nodebb": nodebb.opened,
+}
 PORTION = Portion()
 
 
@@ -40,6 +45,7 @@ def bring_in(
 
 
 def bring_in_forum(
+    kind: str,
     place: Path,
     *,
     at: str,
@@ -48,9 +54,9 @@ def bring_in_forum(
     watch: Watch | None = None,
     follow: bool = True,
 ) -> Outcome:
-    """The same for a backup of Discourse; `at` is where that forum stands."""
-    with discourse.opened(place, at) as files:
-        return _bring_in(DISCOURSE, files, brand, circle, watch or Watch(), follow)
+    """The same for another forum, one of `FORUMS`; `at` is where it stands."""
+    with FORUMS[kind](place, at) as files:
+        return _bring_in(Source(kind), files, brand, circle, watch or Watch(), follow)
 
 
 def _bring_in(

@@ -21,7 +21,7 @@ AT = "https://forum.example"
 
 
 def brought(place):
-    return bring_in_forum(place, at=AT, brand="kite", circle="forum")
+    return bring_in_forum("discourse", place, at=AT, brand="kite", circle="forum")
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from hundredfold.imports.reading.discourse.copies import sort_out
-from hundredfold.imports.reading.discourse.told import TOLD, told
+from hundredfold.imports.reading.discourse.told import DISCOURSE, TABLES
 from hundredfold.imports.reading.files import DumpFile
+from hundredfold.imports.reading.telling import told
 
 
 @contextmanager
@@ -17,4 +18,6 @@ def opened(place: Path, at: str) -> Iterator[list[DumpFile]]:
     with tempfile.TemporaryDirectory(prefix="hundredfold-discourse-") as folder:
         sorted_out = Path(folder) / "sorted.sqlite3"
         label = sort_out(place, sorted_out)
-        yield [DumpFile(name, label, partial(told, sorted_out, name, at)) for name in TOLD]
+        yield [
+            DumpFile(name, label, partial(told, sorted_out, DISCOURSE, name, at)) for name in TABLES
+        ]

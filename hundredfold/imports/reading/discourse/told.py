@@ -1,18 +1,12 @@
-"""Each of our tables as a stream of rows, told from what was sorted out.
+"""What of a Discourse forum is told, and how.
 
-A row stands on the line where the dump has it, so that what is rejected can be looked up there.
-Only what everybody could read is told: no private messages, no categories that are closed to some,
-nothing deleted, hidden, unlisted or whispered.
+Only what everybody could read: no private messages, no categories that are closed to some, nothing
+deleted, hidden, unlisted or whispered.
 """
 
-import io
 import re
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from typing import BinaryIO, cast
-from xml.sax.saxutils import quoteattr
+
+from hundredfold.imports.reading.telling import Telling, placed
 
 VIEWS = """
     CREATE TEMP VIEW open_topics AS
@@ -29,7 +23,7 @@ VIEWS = """
     UNION ALL
     SELECT topic_id, value FROM topic_custom_fields WHERE name = 'accepted_answer_post_id';
 """
-TOLD = {
+TABLES = {
     "Tags": "SELECT line, id AS Id, name AS TagName FROM tags",
     "Users": """
         SELECT u.line, u.id AS Id, coalesce(nullif(u.name, ''), u.username) AS DisplayName,
@@ -64,73 +58,16 @@ TOLD = {
             b.badge_type_id AS Class
         FROM user_badges u JOIN badges b ON b.id = u.badge_id""",
 }
-"""How each of our tables is told; `line` is where the dump has the row."""
-
 
 _EMOJI = re.compile(r'<img[^>]*\bclass="emoji[^>]*>')
 _ALT = re.compile(r'\balt="([^"]*)"')
 _CALL = re.compile(r'<a[^>]*\bclass="mention[^>]*>(@[^<]*)</a>')
-_OWN = re.compile(r'\b(href|src)="(?=/[^/])')
-_ANY = re.compile(r'\b(href|src)="(?=//)')
 
 
 def worded(cooked: str, at: str) -> str:
-    """What a post says: emoji as they were typed, names without links to their old pages, and what
-    the forum has of its own looked for where the forum stands."""
+    """Emoji as they were typed, names without links to their old pages."""
     html = _EMOJI.sub(lambda one: (_ALT.search(one[0]) or ["", ""])[1], cooked)
-    html = _CALL.sub(r"\1", html)
-    html = _OWN.sub(lambda one: f'{one[1]}="{at}', html)
-    return _ANY.sub(r'\1="https:', html)
+    return placed(_CALL.sub(r"\1", html), at)
 
 
-@contextmanager
-def told(sorted_out: Path, table: str, at: str) -> Iterator[BinaryIO]:
-    with closing(sqlite3.connect(f"file:{sorted_out}?mode=ro", uri=True)) as database:
-        yield cast(BinaryIO, io.BufferedReader(_Flow(_rows(database, table, at)), 128 * 1024))
-
-
-def _rows(database: sqlite3.Connection, table: str, at: str) -> Iterator[bytes]:
-    database.executescript(VIEWS)
-    cursor = database.execute(f"{TOLD[table]} ORDER BY 1")
-    names = [column[0] for column in cursor.description][1:]
-    root = table.lower().encode()
-    yield b"<" + root + b">"
-    line = 1
-    for there, *values in cursor:
-        given = {n: str(v) for n, v in zip(names, values, strict=True) if v is not None}
-        if "Body" in given:
-            given["Body"] = worded(given["Body"], at)
-        said = " ".join(f"{name}={_quoted(value)}" for name, value in given.items())
-        yield b"\n" * (there - line) + f"<row {said}/>".encode()
-        line = there
-    yield b"</" + root + b">"
-
-
-_BARE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _quoted(value: str) -> str:
-    return quoteattr(_NO_XML.sub("", value), _BARE)
-
-
-class _Flow(io.RawIOBase):
-    """What is told piece by piece, read as a file is."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._rest = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        while not self._rest:
-            try:
-                self._rest = next(self._pieces)
-            except StopIteration:
-                return 0
-        taken = self._rest[: len(buffer)]
-        buffer[: len(taken)] = taken
-        self._rest = self._rest[len(taken) :]
-        return len(taken)
+DISCOURSE = Telling(VIEWS, TABLES, worded)
