@@ -2,12 +2,12 @@
 
 A page of twenty posts includes a hundred fragments, says two hundred words and draws a hundred
 icons. Jinja finds a fragment, asks gettext and calls a function each time it comes to one. Here a
-fragment named in so many words is put where it is included, the words of a language are kept once
-they have been looked up, and an icon is drawn while its template is compiled. What the templates
-say, and what comes out, stays the same.
+fragment named in so many words is put where it is included, and a macro where it is written out;
+the words of a language are kept once they have been looked up, and an icon is drawn while its
+template is compiled. What the templates say, and what comes out, stays the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -43,6 +43,17 @@ def words_of_this_language() -> Words:
     return _words(get_language())
 
 
+Known = dict[str, dict[str, nodes.Macro]]
+"""What a name means that was imported: the macros of the file that it comes from."""
+
+
+def in_one_piece(block: Callable[..., Iterator[str]]) -> Callable[..., Iterator[str]]:
+    def whole(*given: Any, **named: Any) -> Iterator[str]:
+        yield "".join(block(*given, **named))
+
+    return whole
+
+
 class Compiler(CodeGenerator):
     """Jinja's own, over a template that was woven together first."""
 
@@ -51,21 +62,27 @@ class Compiler(CodeGenerator):
         if not settings.DEBUG:  # while templates are written, an error names the file it is in
             _Weaver(self.environment).visit(node)
         super().visit_Template(node, frame)
+        # A block hands what it says to the block around it as one piece, not as a thousand.
+        self.writeline("from hundredfold.kit.compiling import in_one_piece")
+        for name in self.blocks:
+            self.writeline(f"blocks['{name}'] = block_{name} = in_one_piece(block_{name})")
 
 
 class _Weaver(NodeTransformer):
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self.within: list[str] = []
+        self.known: Known = {}
         self.brought: list[dict[tuple[object, ...], nodes.FromImport]] = []
 
     @override
     def visit(self, node: nodes.Node, *args: Any, **named: Any) -> Any:
         if isinstance(node, nodes.Template | nodes.Block | nodes.Macro):
             return self._begun(node)
-        if isinstance(node, nodes.Include):
-            return self._included(node)
-        return self._called(node) if isinstance(node, nodes.Call) else self.generic_visit(node)
+        ways = {nodes.Include: self._included, nodes.Call: self._called,
+                nodes.Output: self._written_out, nodes.FromImport: self._imported}  # fmt: skip
+        way: Any = ways.get(type(node), self.generic_visit)
+        return way(node)
 
     def _begun(self, node: nodes.Template | nodes.Block | nodes.Macro) -> nodes.Node:
         """What its fragments import and the words of the language are at hand before it begins."""
@@ -86,7 +103,7 @@ class _Weaver(NodeTransformer):
         if named.value in self.within or any(_find(body, nodes.Block, nodes.Extends)):
             return node
         self.within.append(str(named.value))
-        imports = [part for part in body if isinstance(part, nodes.FromImport)]
+        imports = [self._imported(part) for part in body if isinstance(part, nodes.FromImport)]
         self.brought[-1] |= {(str(one.template), *one.names): one for one in imports}
         scope = nodes.Scope([part for part in body if part not in imports], lineno=node.lineno)
         self.generic_visit(scope)
@@ -98,6 +115,55 @@ class _Weaver(NodeTransformer):
         assert loader is not None  # noqa: S101 Django's backend sets one
         source, file, _is_fresh = loader.get_source(self.environment, name)
         return self.environment.parse(source, name, file).body
+
+    def _imported(self, node: nodes.FromImport) -> nodes.FromImport:
+        """What is imported by its own name from a file that holds macros and nothing else."""
+        if isinstance(node.template, nodes.Const) and not node.with_context:
+            macros = self._macros_in(str(node.template.value))
+            self.known |= {name: macros for name in node.names if name in macros}
+        return node
+
+    def _macros_in(self, file: str) -> dict[str, nodes.Macro]:
+        body = self._fragment(file)
+        rest = [part for part in body if not isinstance(part, nodes.Macro)]
+        says = (nodes.Output, nodes.TemplateData)
+        if not all(isinstance(part, says) for part in _all(rest)):
+            return {}
+        return {part.name: part for part in body if isinstance(part, nodes.Macro)}
+
+    def _written_out(self, node: nodes.Output) -> nodes.Node | list[nodes.Node]:
+        self.generic_visit(node)
+        parts: list[nodes.Node] = []
+        for one in node.nodes:
+            said = self._macro(one) or one
+            if isinstance(said, nodes.With):
+                parts.append(said)
+            elif parts and isinstance(parts[-1], nodes.Output):
+                parts[-1].nodes.append(said)
+            else:
+                parts.append(nodes.Output([said], lineno=node.lineno))
+        return parts
+
+    def _macro(self, call: nodes.Expr) -> nodes.With | None:
+        """The macro's body with what it is given, where everything in it can be written out."""
+        if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
+            return None
+        name = call.node.name
+        macros = self.known.get(name, {})
+        macro = macros.get(name)
+        given = _given(macro, call) if macro and name not in self.within else None
+        if macro is None or given is None:
+            return None
+        known, self.known = self.known, dict.fromkeys(macros, macros)
+        self.within.append(name)
+        targets: list[nodes.Expr] = [nodes.Name(one, "param") for one in given]
+        body = nodes.Scope([_copied(part) for part in macro.body])
+        self.generic_visit(body)
+        self.within.pop()
+        self.known = known
+        if any(one.name in macros for one in _names_in(body)):
+            return None
+        return nodes.With(targets, list(given.values()), body.body, lineno=call.lineno)
 
     def _called(self, node: nodes.Call) -> nodes.Node:
         self.generic_visit(node)
@@ -114,6 +180,35 @@ class _Weaver(NodeTransformer):
             return node
         key = nodes.Const(given[0] if called == "_" else tuple(given))
         return nodes.Getitem(nodes.Name(SPEAKER, "load"), key, "load", lineno=node.lineno)
+
+
+def _given(macro: nodes.Macro, call: nodes.Call) -> dict[str, nodes.Expr] | None:
+    """What each parameter is, where that can be said before anything runs."""
+    names = [one.name for one in macro.args]
+    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names):
+        return None
+    defaults = [_copied(one) for one in macro.defaults]
+    found = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+    found |= dict(zip(names, call.args, strict=False))
+    found |= {one.key: one.value for one in call.kwargs}
+    spoken_to = {one.name for one in _names_in(macro)} & {"caller", "varargs", "kwargs"}
+    return None if spoken_to or set(found) != set(names) else {one: found[one] for one in names}
+
+
+def _copied(node: Any) -> Any:
+    """The same again; what it belongs to stays the one it is."""
+    if isinstance(node, list):
+        return [_copied(one) for one in node]
+    if not isinstance(node, nodes.Node):
+        return node
+    more = {name: getattr(node, name, None) for name in node.attributes}
+    return type(node)(*(_copied(getattr(node, name)) for name in node.fields), **more)
+
+
+def _all(body: list[nodes.Node]) -> Iterator[nodes.Node]:
+    for part in body:
+        yield part
+        yield from part.find_all(nodes.Node)
 
 
 def _find(body: list[nodes.Node], *kinds: type[nodes.Node]) -> Iterator[nodes.Node]:

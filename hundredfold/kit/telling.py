@@ -103,6 +103,11 @@ def spoken(text: str) -> SafeString:
     return _CHINESE if _HAN.search(str(text), 0, 200) else _AS_PAGE
 
 
+def role_name(role: str | None) -> str:
+    """What somebody is called who holds a circle together, or belongs to it."""
+    return _roles(_locale().language).get(role or "", "")
+
+
 def lasting(span: timedelta) -> str:
     """`3 h` or `2 days`: one unit is enough to know whether to hurry."""
     return format_timedelta(span, format="short", locale=_locale())
@@ -118,6 +123,16 @@ def number(value: int | float | Decimal) -> str:
 def compact(value: int | float | Decimal) -> str:
     """`12K` or `1.2万`: for small places, where the exact number stands nearby."""
     return format_compact_decimal(value, fraction_digits=1, locale=_locale())
+
+
+@lru_cache(2)
+def _roles(language: str) -> dict[str, str]:
+    return {
+        "chief": pgettext("role", "Chief"),
+        "operator": pgettext("role", "Operator"),
+        "iron": pgettext("role", "Iron"),
+        "fan": pgettext("role", "Fan"),
+    }
 
 
 # The same moments are said again and again: on every page of a wall, to every reader.

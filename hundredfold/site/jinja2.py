@@ -49,6 +49,7 @@ def environment(**options: Any) -> Environment:
         month=telling.month,
         in_full=telling.in_full,
         spoken=telling.spoken,
+        role_name=telling.role_name,
         json_script=json_script,
         lasting=telling.lasting,
         since_when=telling.since_when,

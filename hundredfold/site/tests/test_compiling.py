@@ -16,6 +16,10 @@ TEMPLATES = {
     "_tree.html": "({{ it.name }}{% for it in it.kids %}{% include '_tree.html' %}{% endfor %})",
     "_block.html": "{% block own %}{{ one }}{% endblock %}",
     "bare.html": "<{% block main %}{% endblock %}>",
+    "above.html": (
+        "{% extends 'scope.html' %}{% block main %}[{{ super() }}]"
+        "{% block inner %}{{ many[1] }}{% endblock %}{{ self.inner() }}{% endblock %}"
+    ),
     "scope.html": (
         "{% extends 'bare.html' %}{% block main %}{% set n = 3 %}"
         "{% for one in many %}{% include '_row.html' %}{% endfor %}{{ n }}{% endblock %}"
@@ -25,6 +29,22 @@ TEMPLATES = {
     "block.html": "{% set one = many[0] %}{% include '_block.html' %}",
     "named.html": "{% set one = many[0] %}{% include '_' ~ 'plain.html' %}",
     "with.html": "{% with one = '<' %}{% include '_plain.html' %}{% endwith %}{{ one is defined }}",
+    "macros.html": (
+        "{# what these are for #}\n"
+        "{% macro inner(a, b='x') %}{{ a }}{{ b }}{{ _('Save') }}{% endmacro %}"
+        "{% macro outer(a, n=2) %}{% set n = n * 2 %}{{ inner(a) }}{{ inner(b=a, a=n) }}"
+        "{% endmacro %}"
+        "\n\n{% macro asks(a) %}{% set said = inner(a)|string %}{{ said }}{% endmacro %}"
+        "{% macro wraps() %}[{{ caller() }}]{% endmacro %}"
+        "{% macro down(n) %}{{ n }}{% if n %}{{ down(n - 1) }}{% endif %}{% endmacro %}"
+    ),
+    "told.html": (
+        "{% from 'macros.html' import outer, inner, asks, wraps, down %}{% set n = 7 %}"
+        "{% for a in many %}{{ outer(a) }}{{ outer(a, n=a) }}{{ inner(n, a) }}{{ asks(a) }}"
+        "{% endfor %}{% call wraps() %}{{ n }}{% endcall %}{{ down(2) }}{{ n }}"
+    ),
+    "valued.html": "{% set shared = 3 %}{% macro of(a) %}{{ a }}{{ shared }}{% endmacro %}",
+    "apart.html": "{% from 'valued.html' import of %}{{ of(1) }}{{ of('<') }}",
     "words.html": "{{ _('%(num)s likes', num=3) }} {{ _('100%%') }}",
 }
 GIVEN = {
@@ -51,6 +71,11 @@ def test_it_is_woven() -> None:
     source = made().compile(TEMPLATES["plain.html"], "plain.html", raw=True)
     assert "_plain.html" not in source
     assert "<svg" in source
+    told = made().compile(TEMPLATES["told.html"], "told.html", raw=True)
+    assert "l_0_outer)" not in told
+    assert told.count("context.call(") == 4, (
+        "in an expression, with a caller, and twice within itself"
+    )
     plain = made()
     plain.code_generator_class = Environment.code_generator_class
     assert "_plain.html" in plain.compile(TEMPLATES["plain.html"], "plain.html", raw=True)
