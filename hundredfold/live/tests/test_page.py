@@ -10,6 +10,7 @@ from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like
 from hundredfold.talk.actions.publish import publish, unpublish
+from hundredfold.talk.actions.visit import visit
 
 
 @pytest.fixture
@@ -48,6 +49,24 @@ def test_a_thread_follows_its_question(open_page, circle, iron, fan):
     page.locator(f"#post-{answered.pk}").wait_for()
     below = comment(answered, by=fan, body="Thin it well.")
     page.locator(f'[data-comments="{answered.pk}"] #comment-{below.pk}').wait_for()
+
+
+@pytest.mark.same_on_either
+def test_what_is_new_in_a_thread_one_has_read_counts_up(open_page, circle, iron, fan):
+    asked = publish(circle, by=iron, title="Which glue?", body="For rice paper.", question=True)
+    other = publish(circle, by=iron, body="Never opened.")
+    visit(asked, by=iron)
+    page = open_page(iron, "wall/")
+    mark = page.locator(f"#post-{asked.pk} [data-unread]")
+    assert not mark.is_visible()
+    comment(asked, by=iron, body="One's own is not new.")
+    comment(other, by=fan, body="Nor is this: it was never read.")
+    comment(asked, by=fan, body="Which paper?")
+    answer(asked, by=fan, body="Rice glue.")
+    page.wait_for_selector(f"#post-{asked.pk} [data-unread='2']")
+    assert mark.is_visible()
+    assert mark.text_content() == "2 new"
+    assert page.locator("[data-unread]").count() == 1
 
 
 @pytest.mark.same_on_either

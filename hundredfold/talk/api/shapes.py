@@ -1,7 +1,7 @@
 """What programs send to talk and what they are shown."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -212,7 +212,16 @@ class WordsShown(Shown):
 
 def as_post(card: Card, brand: str) -> PostShown:
     """A card of the wall, as programs see it."""
-    return PostShown(
+    return PostShown(**_told(card, brand))
+
+
+def as_whole(card: Card, brand: str) -> PostWithComments:
+    """A card of a thread, with what was said under it."""
+    return PostWithComments(**_told(card, brand), said=[as_comment(one) for one in card.remarks])
+
+
+def _told(card: Card, brand: str) -> dict[str, Any]:
+    return dict(
         id=card.id,
         kind=card.kind,
         question=card.parent,
@@ -242,12 +251,6 @@ def as_post(card: Card, brand: str) -> PostShown:
         written_at=card.written_at,
         edited_at=card.edited_at,
     )
-
-
-def as_whole(card: Card, brand: str) -> PostWithComments:
-    """A card of a thread, with what was said under it."""
-    said = [as_comment(remark) for remark in card.remarks]
-    return PostWithComments(**dict(as_post(card, brand)), said=said)
 
 
 def as_comment(remark: Remark) -> CommentShown:

@@ -74,7 +74,10 @@ def thread(circle: Circle, post_id: int, *, viewer: Person | None) -> Thread | N
     below: dict[int, list[Remark]] = defaultdict(list)
     for remark in sorted(remarks, key=lambda r: (r.written_at, r.id)):
         below[remark.post].append(remark)
-    whole = [replace(found, remarks=tuple(below[found.id])) for found in cards]
+    whole = [
+        replace(found, remarks=tuple(below[found.id])) if found.id in below else found
+        for found in cards
+    ]
     answers = [found for found in whole if found.parent is not None]
     answers.sort(key=lambda a: (not a.is_accepted, -a.likes, a.written_at, a.id))
     return Thread(next(found for found in whole if found.parent is None), answers)

@@ -1,5 +1,7 @@
 """What is kept is never older than what it shows, and never shown to the wrong reader."""
 
+import gzip
+
 import pytest
 from django.test import Client
 
@@ -78,3 +80,15 @@ def test_each_address_is_kept_by_itself(cast, talked, rest):
     whole = Client().get(WALL).content
     assert Client().get(WALL + rest).status_code == 200
     assert Client().get(WALL).content == whole
+
+
+def test_it_is_packed_once_for_all_who_take_it_so(cast, talked):
+    plain = Client().get(WALL)
+    packed = Client().get(WALL, headers={"Accept-Encoding": "br, gzip"})
+    assert not plain.has_header("Content-Encoding")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert packed.headers["ETag"] == plain.headers["ETag"]
+    known = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    assert Client().get(WALL, headers=known).status_code == 304

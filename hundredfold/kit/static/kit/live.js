@@ -1,7 +1,9 @@
 // What happens in the circle comes to the page that shows it. Loaded only where body[data-live] says
 // from where. Each event is a fact with the figures it left behind:
 //   [data-post="ID"] [data-figure="likes|comments|answers"]   figures change where they stand
-//   [data-live-wall]                    a new post's card comes on top, one shown again where it was
+//   [data-live-wall]                    a new post's card comes on top, one shown again where it was;
+//                                       what others say in a thread that data-me has read counts up
+//                                       in its [data-unread], said in data-says
 //   [data-live-thread="ID"]             a thread: [data-answers] takes answers,
 //   [data-comments="POST"]              takes the comments under one post
 // Cards and comments are known by their ids, so nothing appears twice, one's own included. What was
@@ -14,6 +16,7 @@ const MOST = 20, PATIENCE = 15_000;
 let last = "", waiting = 0;
 
 const one = (selector) => document.querySelector(selector);
+const spelt = (figure) => new Intl.NumberFormat(document.documentElement.lang).format(figure);
 const key = (ref, kind) => ref.startsWith(kind + ":") ? ref.slice(kind.length + 1) : "";
 
 function listen() {
@@ -44,10 +47,21 @@ function hear(fact) {
     for (const [name, figure] of Object.entries(figures)) change(post, name, figure);
   }
   if (fact.verb === "Create") dispatchEvent(new CustomEvent("live:said", { detail: Number(key(fact.actor, "people.person")) }));
+  countUnread(fact);
   if (fact.verb === "Like" || fact.kind === "talk.like") return;
   if (waiting >= MOST) return say("more");
   waiting += 1;
   turn = turn.then(() => follow(fact)).finally(() => { waiting -= 1 });
+}
+
+// What is new in a thread that this reader has read before; what they say themselves is not.
+function countUnread(fact) {
+  const { me } = one("[data-live-wall]")?.dataset ?? {};
+  const mark = me && fact.actor !== `people.person:${me}` && one(`#post-${fact.thread} [data-unread]`);
+  if (!mark || fact.verb !== "Create" || key(fact.object, "talk.post") === String(fact.thread)) return;
+  mark.dataset.unread = Number(mark.dataset.unread) + 1;
+  mark.textContent = mark.dataset.says.replace("{n}", spelt(mark.dataset.unread));
+  mark.hidden = mark.parentElement.hidden = false;
 }
 
 async function follow(fact) {
@@ -129,7 +143,7 @@ async function wanted(address) {
 }
 
 function change(post, name, figure) {
-  const shown = new Intl.NumberFormat(document.documentElement.lang).format(figure);
+  const shown = spelt(figure);
   for (const place of document.querySelectorAll(`[data-post="${post}"] [data-figure="${name}"]`)) {
     // A card may hold other cards; the figure belongs to the nearest one.
     if (place.closest("[data-post]").dataset.post !== post || place.textContent.trim() === shown) continue;
