@@ -68,11 +68,16 @@ class Compiler(CodeGenerator):
             self.writeline(f"blocks['{name}'] = block_{name} = in_one_piece(block_{name})")
 
 
+APART = (nodes.Block, nodes.Extends)
+"""A fragment that holds one of these stays a template of its own."""
+
+
 class _Weaver(NodeTransformer):
     def __init__(self, environment: Environment) -> None:
         self.environment = environment
         self.within: list[str] = []
         self.known: Known = {}
+        self.sources: dict[str, str] = {}
         self.brought: list[dict[tuple[object, ...], nodes.FromImport]] = []
 
     @override
@@ -86,9 +91,11 @@ class _Weaver(NodeTransformer):
 
     def _begun(self, node: nodes.Template | nodes.Block | nodes.Macro) -> nodes.Node:
         """What its fragments import and the words of the language are at hand before it begins."""
+        known, sources = dict(self.known), dict(self.sources)
         self.brought.append({})
         self.generic_visit(node)
         first: list[nodes.Node] = list(self.brought.pop().values())
+        self.known, self.sources = known, sources  # what is imported in a block ends with it
         if any(name.name == SPEAKER for name in _names_in(node)):
             first.append(_takes_the_words(node.lineno))
         node.body[:0] = first
@@ -100,10 +107,12 @@ class _Weaver(NodeTransformer):
         if not isinstance(named, nodes.Const) or node.ignore_missing or not node.with_context:
             return node
         body = self._fragment(str(named.value))
-        if named.value in self.within or any(_find(body, nodes.Block, nodes.Extends)):
+        imports = [part for part in body if isinstance(part, nodes.FromImport)]
+        means_another = any(self._means_another(one) for one in imports)
+        if named.value in self.within or means_another or any(_find(body, *APART)):
             return node
         self.within.append(str(named.value))
-        imports = [self._imported(part) for part in body if isinstance(part, nodes.FromImport)]
+        imports = [self._imported(one) for one in imports]
         self.brought[-1] |= {(str(one.template), *one.names): one for one in imports}
         scope = nodes.Scope([part for part in body if part not in imports], lineno=node.lineno)
         self.generic_visit(scope)
@@ -116,8 +125,16 @@ class _Weaver(NodeTransformer):
         source, file, _is_fresh = loader.get_source(self.environment, name)
         return self.environment.parse(source, name, file).body
 
+    def _means_another(self, node: nodes.FromImport) -> bool:
+        """Whether one of its names comes from another file here: then the two stay apart."""
+        return any(self.sources.get(name, file) != file for name, file in _sources(node).items())
+
     def _imported(self, node: nodes.FromImport) -> nodes.FromImport:
         """What is imported by its own name from a file that holds macros and nothing else."""
+        self.sources |= _sources(node)
+        self.known = {
+            name: found for name, found in self.known.items() if name not in _sources(node)
+        }
         if isinstance(node.template, nodes.Const) and not node.with_context:
             macros = self._macros_in(str(node.template.value))
             self.known |= {name: macros for name in node.names if name in macros}
@@ -180,6 +197,12 @@ class _Weaver(NodeTransformer):
             return node
         key = nodes.Const(given[0] if called == "_" else tuple(given))
         return nodes.Getitem(nodes.Name(SPEAKER, "load"), key, "load", lineno=node.lineno)
+
+
+def _sources(node: nodes.FromImport) -> dict[str, str]:
+    """Where each name that is imported comes from."""
+    names = (name if isinstance(name, str) else name[1] for name in node.names)
+    return dict.fromkeys(names, str(node.template))
 
 
 def _given(macro: nodes.Macro, call: nodes.Call) -> dict[str, nodes.Expr] | None:

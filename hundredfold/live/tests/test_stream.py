@@ -17,7 +17,9 @@ import httpx
 import pytest
 from django.conf import settings
 from django.db import connection, connections, transaction
+from django.db.models import Max
 
+from hundredfold.activity.models import Activity
 from hundredfold.kit.passes import mint
 from hundredfold.kit.scope import brand_scope
 from hundredfold.live.events import happenings, message
@@ -71,13 +73,15 @@ class Process:
     ) -> Iterator["Page"]:
         headers = {"Origin": ORIGIN} | ({"Last-Event-ID": str(after)} if after else {})
         asked = {"pass": a_pass(circle, person=person)}
+        # What was said just before may still be on its way to the process.
+        known = after or Activity.objects.aggregate(last=Max("pk"))["last"] or 0
         with (
             httpx.Client(timeout=httpx.Timeout(5, read=5)) as client,
             client.stream("GET", self.address, params=asked, headers=headers) as response,
         ):
             assert response.status_code == 200
             assert response.headers["access-control-allow-origin"] == ORIGIN
-            page = Page(response)
+            page = Page(response, known)
             page.opening()
             yield page
 
@@ -88,10 +92,11 @@ class Process:
 
 
 class Page:
-    """What a browser's EventSource makes of the stream."""
+    """What a browser's EventSource makes of the stream, from the fact after `known` on."""
 
-    def __init__(self, response: httpx.Response) -> None:
+    def __init__(self, response: httpx.Response, known: int = 0) -> None:
         self._lines = response.iter_lines()
+        self._known = known
 
     def opening(self) -> None:
         assert next(self._lines).startswith("retry: ")
@@ -111,6 +116,8 @@ class Page:
                 told = line.removeprefix("event: ")
             elif not line:
                 told = ""
+            elif line.startswith("id: ") and int(line.removeprefix("id: ")) <= self._known:
+                told = "known"
             elif line.startswith("data: ") and told == name:
                 return json.loads(line.removeprefix("data: "))
         pytest.fail("the stream ended")

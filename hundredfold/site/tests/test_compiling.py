@@ -43,6 +43,14 @@ TEMPLATES = {
         "{% for a in many %}{{ outer(a) }}{{ outer(a, n=a) }}{{ inner(n, a) }}{{ asks(a) }}"
         "{% endfor %}{% call wraps() %}{{ n }}{% endcall %}{{ down(2) }}{{ n }}"
     ),
+    "other.html": "{% macro told(name) %}<i>{{ name }}</i>{% endmacro %}",
+    "_other.html": "{% from 'other.html' import told %}{{ told(many[0]) }}",
+    "twice.html": (
+        "{% extends 'bare.html' %}{% from 'parts.html' import told %}"
+        "{% block main %}{{ told(1) }}{% include '_other.html' %}{{ told(2) }}"
+        "{% block inner %}{% from 'other.html' import told %}{{ told(3) }}{% endblock %}"
+        "{{ told(4) }}{% endblock %}"
+    ),
     "valued.html": "{% set shared = 3 %}{% macro of(a) %}{{ a }}{{ shared }}{% endmacro %}",
     "apart.html": "{% from 'valued.html' import of %}{{ of(1) }}{{ of('<') }}",
     "words.html": "{{ _('%(num)s likes', num=3) }} {{ _('100%%') }}",
