@@ -79,15 +79,20 @@ class _Weaver(NodeTransformer):
         self.known: Known = {}
         self.sources: dict[str, str] = {}
         self.brought: list[dict[tuple[object, ...], nodes.FromImport]] = []
+        self.read: dict[str, dict[str, nodes.Macro]] = {}
+        self.ways: dict[type[nodes.Node], Callable[[Any], Any]] = {
+            nodes.Include: self._included,
+            nodes.Call: self._called,
+            nodes.Output: self._written_out,
+            nodes.FromImport: self._imported,
+        }
 
     @override
     def visit(self, node: nodes.Node, *args: Any, **named: Any) -> Any:
         if isinstance(node, nodes.Template | nodes.Block | nodes.Macro):
             return self._begun(node)
-        ways = {nodes.Include: self._included, nodes.Call: self._called,
-                nodes.Output: self._written_out, nodes.FromImport: self._imported}  # fmt: skip
-        way: Any = ways.get(type(node), self.generic_visit)
-        return way(node)
+        way = self.ways.get(type(node))
+        return way(node) if way else self.generic_visit(node)
 
     def _begun(self, node: nodes.Template | nodes.Block | nodes.Macro) -> nodes.Node:
         """What its fragments import and the words of the language are at hand before it begins."""
@@ -131,12 +136,14 @@ class _Weaver(NodeTransformer):
 
     def _imported(self, node: nodes.FromImport) -> nodes.FromImport:
         """What is imported by its own name from a file that holds macros and nothing else."""
-        self.sources |= _sources(node)
-        self.known = {
-            name: found for name, found in self.known.items() if name not in _sources(node)
-        }
+        sources = _sources(node)
+        self.sources |= sources
+        self.known = {one: found for one, found in self.known.items() if one not in sources}
         if isinstance(node.template, nodes.Const) and not node.with_context:
-            macros = self._macros_in(str(node.template.value))
+            file = str(node.template.value)
+            if file not in self.read:
+                self.read[file] = self._macros_in(file)
+            macros = self.read[file]
             self.known |= {name: macros for name in node.names if name in macros}
         return node
 

@@ -124,8 +124,8 @@ def _brand_at(request: HttpRequest) -> Brand:
     found = selected(_BRAND, [where.kwargs["brand"] if where else ""])
     if found is None:
         raise Http404
-    (brand,) = taken(found, Brand)
-    return brand  # type: ignore[no-any-return]
+    brand: Brand = taken(found, Brand)[0]
+    return brand
 
 
 # Asked by every program that reads anything, so it is written out.

@@ -15,7 +15,6 @@ from hundredfold.talk.models import Like
 
 ACCEPTS, LIKES, DISLIKES, FOLLOWS = 1, 2, 3, 5
 NAMED = (LIKES, FOLLOWS)
-KNOWN = (0, 0)
 ON_A_POST: dict[int, Fact[Any]] = {LIKES: talk.liked, DISLIKES: facts.disliked}
 
 
@@ -34,14 +33,13 @@ def count_votes(batch: Batch, *, intake: Intake) -> None:
         Origin.Kind.PERSON,
         [vote.user for _place, vote in said if vote.kind in NAMED and vote.user is not None],
     )
-    liking = _liking(said, here, people, intake)
+    liking, known_already = _liking(said, here, people, intake)
     told = intake.tell_once(
         batch,
         [
             (place, _line(vote, here.get(vote.post), people, intake))
             for place, vote in said
-            if (vote.kind != ACCEPTS or vote.post not in settled)
-            and liking.get(vote.id) is not KNOWN
+            if (vote.kind != ACCEPTS or vote.post not in settled) and vote.id not in known_already
         ],
     )
     _like(told, liking, intake)
@@ -54,8 +52,8 @@ def _liking(
     here: dict[int, Place],
     people: dict[int, Known],
     intake: Intake,
-) -> dict[int, tuple[int, int]]:
-    """Who likes what, by the vote's id; what is known here already says so."""
+) -> tuple[dict[int, tuple[int, int]], set[int]]:
+    """Who likes what, by the vote's id; and those votes that say what is known here already."""
     found = {
         vote.id: (here[vote.post].id, people[vote.user].local_id)
         for _place, vote in said
@@ -64,8 +62,8 @@ def _liking(
     }
     posts, persons = {post for post, _person in found.values()}, {p for _post, p in found.values()}
     likes = Like.of(intake.brand_id).filter(post__in=posts, person__in=persons)
-    known_already = set(likes.values_list("post", "person")) if found else set()
-    return {vote: KNOWN if pair in known_already else pair for vote, pair in found.items()}
+    before = set(likes.values_list("post", "person")) if found else set()
+    return found, {vote for vote, pair in found.items() if pair in before}
 
 
 def _like(told: list[Line], liking: dict[int, tuple[int, int]], intake: Intake) -> None:

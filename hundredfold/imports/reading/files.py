@@ -88,6 +88,17 @@ def stream_of(path: Path) -> Iterator[BinaryIO]:
             yield packed
 
 
+def lines_of(label: str, stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number. One that is longer than so many bytes is a Stop: memory is not
+    for whoever wrote the file to use up."""
+    number = 0
+    while line := stream.readline(longest + 1):
+        number += 1
+        if len(line) > longest:
+            raise Stop(f"{label} line {number}: is longer than {longest:,} bytes.")
+        yield number, line
+
+
 @contextmanager
 def _complaints(label: str) -> Iterator[None]:
     """What the unpackers and the disk say, in one line that names the file."""

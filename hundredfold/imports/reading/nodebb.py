@@ -12,11 +12,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hundredfold.imports.reading.files import DumpFile, stream_of
+from hundredfold.imports.reading.files import DumpFile, lines_of, stream_of
+from hundredfold.imports.reading.sorting import fill, make_tables
 from hundredfold.imports.reading.telling import Telling, placed, told
 from hundredfold.kit import prose
 from hundredfold.kit.stops import Stop
@@ -30,11 +32,14 @@ OBJECTS = {
 }
 """Which properties of which objects are read; the first is the number in the key."""
 
-SCHEMA = """
-    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-    CREATE TABLE upvote (line INTEGER, uid TEXT, pid TEXT, at TEXT);
-    CREATE TABLE reader (cid TEXT, who TEXT);
-"""
+MEMBERS = {"upvote": "uid pid at", "reader": "cid who"}
+"""What is read of members of sets: who likes which post, and which group reads which category."""
+
+MOMENTS = ("joindate", "timestamp", "edited")
+NEEDED = {
+    "SELECT 1 FROM post LIMIT 1": "no posts",
+    "SELECT 1 FROM reader LIMIT 1": "nothing of who may read what",
+}
 INDEXES = """
     CREATE INDEX topics ON topic (tid);
     CREATE INDEX posts ON post (pid);
@@ -49,13 +54,12 @@ VIEWS = """
         AND EXISTS (SELECT 1 FROM reader r WHERE r.cid = t.cid AND r.who = 'guests')
         AND NOT EXISTS (SELECT 1 FROM category c WHERE c.cid = t.cid AND c.disabled = '1');
 """
-_MOMENT = "strftime('%Y-%m-%dT%H:%M:%f', CAST({} AS INTEGER) / 1000.0, 'unixepoch')"
 TABLES = {
-    "Users": f"""
+    "Users": """
         SELECT line, uid AS Id, coalesce(nullif(fullname, ''), username) AS DisplayName,
-            {_MOMENT.format("joindate")} AS CreationDate, location AS Location, aboutme AS AboutMe
-        FROM user WHERE CAST(uid AS INTEGER) > 0""",  # noqa: S608 constants of this file
-    "Posts": f"""
+            joindate AS CreationDate, location AS Location, aboutme AS AboutMe
+        FROM user WHERE CAST(uid AS INTEGER) > 0""",
+    "Posts": """
         SELECT line, pid AS Id, CASE WHEN is_head THEN 1 ELSE 2 END AS PostTypeId,
             CASE WHEN NOT is_head THEN mainPid END AS ParentId,
             CASE WHEN is_head AND CAST(solvedPid AS INTEGER) > 0 THEN solvedPid END
@@ -64,16 +68,15 @@ TABLES = {
             CASE WHEN CAST(uid AS INTEGER) > 0 THEN NULL ELSE handle END AS OwnerDisplayName,
             CASE WHEN is_head THEN title END AS Title,
             CASE WHEN is_head THEN replace(tags, ',', '|') END AS Tags, content AS Body,
-            {_MOMENT.format("timestamp")} AS CreationDate,
-            CASE WHEN CAST(edited AS INTEGER) > 0 THEN {_MOMENT.format("edited")} END
-                AS LastEditDate
-        FROM open_posts""",  # noqa: S608 constants of this file
+            timestamp AS CreationDate,
+            edited AS LastEditDate
+        FROM open_posts""",
     # Where NodeBB has no number, the person and the post make one: both fit into 31 bits.
-    "Votes": f"""
+    "Votes": """
         SELECT u.line, (CAST(u.uid AS INTEGER) << 31) + CAST(u.pid AS INTEGER) AS Id,
             u.pid AS PostId, 2 AS VoteTypeId, u.uid AS UserId,
-            {_MOMENT.format("u.at")} AS CreationDate
-        FROM upvote u JOIN open_posts p ON p.pid = u.pid""",  # noqa: S608 constants of this file
+            u.at AS CreationDate
+        FROM upvote u JOIN open_posts p ON p.pid = u.pid""",
 }
 
 _NAMED = re.compile(r"(user|topic|post|category):(\d+)")
@@ -97,25 +100,20 @@ def opened(place: Path, at: str) -> Iterator[list[DumpFile]]:
 def _sort_out(place: Path, database: sqlite3.Connection) -> None:
     if not place.is_file():
         raise Stop(f"{place} {'is not a file' if place.exists() else 'does not exist'}.")
-    database.executescript(SCHEMA)
-    for name, properties in OBJECTS.items():
-        columns = ", ".join(f"{one} TEXT" for one in properties.split())
-        database.execute(f"CREATE TABLE {name} (line INTEGER, {columns})")
+    make_tables(database, OBJECTS | MEMBERS)
     for line, said in _objects(place):
-        _take(database, line, said)
+        if (found := _read(said)) is not None:
+            table, values = found
+            fill(database, table, 1 + len(values), [(line, *values)])
     database.executescript(INDEXES)
-    for table, missing in (("post", "no posts"), ("reader", "nothing of who may read what")):
-        if not database.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 two names
+    for asked, missing in NEEDED.items():
+        if not database.execute(asked).fetchone():
             raise Stop(f"{place.name} holds {missing}; it is no dump of NodeBB's objects.")
 
 
 def _objects(place: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     with stream_of(place) as stream:
-        number = 0
-        while line := stream.readline(LONGEST_LINE + 1):
-            number += 1
-            if len(line) > LONGEST_LINE:
-                raise Stop(f"{place.name} line {number}: is longer than {LONGEST_LINE:,} bytes.")
+        for number, line in lines_of(place.name, stream, LONGEST_LINE):
             if not line.strip():
                 continue
             try:
@@ -127,22 +125,35 @@ def _objects(place: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, said
 
 
-def _take(database: sqlite3.Connection, line: int, said: dict[str, Any]) -> None:
+def _read(said: dict[str, Any]) -> tuple[str, list[str | None]] | None:
+    """Where an object belongs, and its values there; nothing where it is of no matter."""
     key = str(said.get("_key", ""))
     if named := _NAMED.fullmatch(key):
         table, number = named.groups()
-        values = [number, *(_text(said.get(one)) for one in OBJECTS[table].split()[1:])]
-        marks = ", ".join("?" * (len(values) + 1))
-        database.execute(f"INSERT INTO {table} VALUES ({marks})", [line, *values])  # noqa: S608 one of four names
-    elif upvotes := _UPVOTES.fullmatch(key):
-        value, at = _text(said.get("value")), _text(said.get("score"))
-        if value and value.isdigit():  # what stands on other servers has an address for a number
-            database.execute(
-                "INSERT INTO upvote VALUES (?, ?, ?, ?)", [line, upvotes[1], value, at]
-            )
-    elif readers := _READERS.fullmatch(key):
-        who = _text(said.get("value"))
-        database.execute("INSERT INTO reader VALUES (?, ?)", [readers[1], who])
+        return table, [number, *(_property(one, said) for one in OBJECTS[table].split()[1:])]
+    value = _text(said.get("value"))
+    if readers := _READERS.fullmatch(key):
+        return "reader", [readers[1], value]
+    upvotes = _UPVOTES.fullmatch(key)
+    if upvotes and value and value.isdigit():  # what stands on other servers has an address
+        return "upvote", [upvotes[1], value, _moment(_text(said.get("score")))]
+    return None
+
+
+def _property(name: str, said: dict[str, Any]) -> str | None:
+    value = _text(said.get(name))
+    return _moment(value) if name in MOMENTS else value
+
+
+def _moment(value: str | None) -> str | None:
+    """Milliseconds since 1970, and 0 for never; what is no number is told as it is, and refused."""
+    if not value or not value.isdigit():
+        return value
+    try:
+        at = datetime.fromtimestamp(int(value) / 1_000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return value
+    return at.isoformat(timespec="milliseconds") if int(value) else None
 
 
 def _text(value: Any) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import duckdb
 
-from hundredfold.imports.reading.files import stream_of
+from hundredfold.imports.reading.files import lines_of, stream_of
 from hundredfold.kit.stops import Stop
 
 COLUMNS = ("actor", "target", "verb", "object", "at")
@@ -90,11 +90,7 @@ def _entry(name: str, line: int, row: list[str], order: list[int]) -> Entry:
 
 
 def _lines(name: str, stream: BinaryIO) -> Iterator[str]:
-    number = 0
-    while raw := stream.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(raw) > LONGEST_LINE:
-            raise Stop(f"{name} line {number}: is longer than {LONGEST_LINE:,} bytes.")
+    for number, raw in lines_of(name, stream, LONGEST_LINE):
         try:
             text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:

@@ -31,14 +31,13 @@ class Air:
     class End:
         def __init__(self, air: "Air") -> None:
             self.air = air
-            self.hears: Callable[[str], None] | None = None
 
         async def open(self, hear: Callable[[str], None]) -> None:
             self.hears = hear
             self.air.ears.append(hear)
 
         async def close(self) -> None:
-            self.air.ears.remove(self.hears)  # type: ignore[arg-type]
+            self.air.ears.remove(self.hears)
 
         def say(self, words: str) -> None:
             assert len(words) < 8_000

@@ -11,7 +11,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from hundredfold.imports.reading.files import stream_of
+from hundredfold.imports.reading.files import lines_of, stream_of
+from hundredfold.imports.reading.sorting import Line, fill, make_tables
 from hundredfold.kit.stops import Stop
 
 DUMP = "dump.sql"
@@ -66,10 +67,7 @@ class Dump(NamedTuple):
 def sort_out(place: Path, into: Path) -> str:
     """Every wanted table as a table of text; gives what the dump is called in messages."""
     with closing(sqlite3.connect(into)) as database, database, _dump_in(place) as dump:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        for table, columns in WANTED.items():
-            named = ", ".join(f"{column} TEXT" for column in columns.split())
-            database.execute(f"CREATE TABLE {table} (line INTEGER, {named})")
+        make_tables(database, WANTED)
         found = _take_blocks(dump, database)
         if missing := [table for table in NEEDED if table not in found]:
             raise Stop(f"{dump.label} holds no {' and no '.join(missing)}: no Discourse backup.")
@@ -131,14 +129,10 @@ def _take(
     if missing := [name for name in wanted[:2] if name not in columns]:
         raise Stop(f"{dump.label} line {begun}: {table} has no {', '.join(missing)}.")
     places = [columns.index(name) if name in columns else None for name in wanted]
-    marks = ", ".join("?" * (len(wanted) + 1))
-    rows = _rows(dump, len(columns), places)
-    database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 a name of ours
+    fill(database, table, 1 + len(wanted), _rows(dump, len(columns), places))
 
 
-def _rows(
-    dump: Dump, width: int, places: list[int | None]
-) -> Iterator[tuple[int | str | None, ...]]:
+def _rows(dump: Dump, width: int, places: list[int | None]) -> Iterator[Line]:
     for number, line in dump.lines:
         if line == b"\\.":
             return
@@ -160,10 +154,7 @@ def _meant(value: str) -> str | None:
 def _lines(label: str, stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     number = 0
     try:
-        while line := stream.readline(LONGEST_LINE + 1):
-            number += 1
-            if len(line) > LONGEST_LINE:
-                raise Stop(f"{label} line {number}: is longer than {LONGEST_LINE:,} bytes.")
+        for number, line in lines_of(label, stream, LONGEST_LINE):
             yield number, line.rstrip(b"\r\n")
     except EOFError as error:
         raise Stop(f"{label} line {number + 1}: the file is cut short.") from error
