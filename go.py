@@ -38,11 +38,18 @@ def main(words: list[str]) -> int:
     ensure("test" if words[0] == "test" else "core")
     if os.environ.get("HUNDREDFOLD_DATABASE_URL", "").startswith(("postgres", "pgsql")):
         ensure("postgres")
+    if (home() / "pictures.toml").exists():
+        ensure("s3")
     if "--spark" in words or (words[0] == "test" and os.environ.get("CI")):
         ensure("spark")
     if words[0] == "test":
         return test(words[1:])
     return hand_over("-m", "hundredfold.site.command", *words)
+
+
+def home() -> Path:
+    """The folder of the house, as its settings find it."""
+    return Path(os.environ.get("HUNDREDFOLD_HOME") or ROOT / "var")
 
 
 def ensure(lock: str) -> None:

@@ -18,7 +18,11 @@ def picture(request: HttpRequest, brand: str, name: str, side: str) -> FileRespo
     asked = next((each for each in found.sides if str(each) == side), None)
     if asked is None:
         raise Http404
-    answer = FileResponse(default_storage.open(found.path_of(asked)), content_type="image/webp")
+    try:
+        file = default_storage.open(found.path_of(asked))
+    except FileNotFoundError as gone:  # dropped a moment ago
+        raise Http404 from gone
+    answer = FileResponse(file, content_type="image/webp")
     answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"

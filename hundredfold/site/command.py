@@ -19,6 +19,7 @@ from hundredfold.imports import commands as imports
 from hundredfold.insight import commands as insight
 from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stops import Stop
+from hundredfold.media import commands as media
 from hundredfold.people import commands as people
 from hundredfold.reach import commands as reach
 from hundredfold.reach.refused import Hopeless
@@ -31,6 +32,7 @@ HOUSES = (
     demo,
     circles,
     people,
+    media,
     entrance,
     referral,
     identity,

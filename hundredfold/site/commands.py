@@ -129,7 +129,7 @@ def _backup(asked: Namespace) -> None:
     import json
 
     from hundredfold.kit.progress import shown
-    from hundredfold.site import settings
+    from hundredfold.site import pictures, settings
     from hundredfold.site.backups.backup import backup
     from hundredfold.site.databases import configured
 
@@ -141,6 +141,8 @@ def _backup(asked: Namespace) -> None:
         print(json.dumps(told))
     else:
         print(f"{asked.file} holds {facts} facts in {size} bytes; its secret is {made.secret}.")
+        if (settings.HOME / pictures.FILE).exists():
+            print(f"Pictures stay in the bucket that {pictures.FILE} names.")
 
 
 def _restore(asked: Namespace) -> int:

@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.site import door_forms
+from hundredfold.site.pictures import storage_in
 from hundredfold.site.sign_ins import apps_of, providers_of, sign_ins_in
 from hundredfold.site.sms import gateway_in
 
@@ -231,10 +232,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": HOME / "pictures", "file_permissions_mode": 0o600},
-    },
+    "default": storage_in(HOME),
     "staticfiles": {"BACKEND": "hundredfold.kit.statics.Versioned"},
 }
 

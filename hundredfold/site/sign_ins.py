@@ -4,14 +4,13 @@ A company's own sign-in speaks OpenID Connect, `[oidc.NAME]`; `[weixin]` and `[f
 name. Secrets stay in this file and come into no database and no backup.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from hundredfold.site.tables import said_in
 
 FILE = "sign-ins.toml"
 NEEDED = {"oidc": {"name", "id", "secret", "address"}, "weixin": {"id", "secret"},
@@ -35,15 +34,8 @@ class SignIn:
 
 
 def sign_ins_in(home: Path) -> tuple[SignIn, ...]:
-    """What the file says; nothing where there is none. A mistake in it is named, with the file."""
-    file = home / FILE
-    if not file.exists():
-        return ()
-    try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-        return tuple(_each(told))
-    except (ValueError, AttributeError) as broken:  # not TOML, not UTF-8, or not what is needed
-        raise ImproperlyConfigured(f"{file}: {broken}") from broken
+    """What the file says; nothing where there is none."""
+    return said_in(home / FILE, lambda told: tuple(_each(told)), nothing=())
 
 
 def apps_of(sign_ins: Iterable[SignIn]) -> list[str]:

@@ -1,13 +1,11 @@
 """Who sends texts for this house: `sms.toml` in its folder says so. Without it nothing is sent."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
-
 from hundredfold.kit.texting import Gateway
+from hundredfold.site.tables import said_in
 
 FILE = "sms.toml"
 NEEDED = {"gateway", "id", "secret", "sender", "region"}
@@ -16,17 +14,11 @@ OPTIONAL = {"address"}
 
 
 def gateway_in(home: Path) -> Gateway | None:
-    """What the file says; nothing where there is none. A mistake in it is named, with the file."""
-    file = home / FILE
-    if not file.exists():
-        return None
-    try:
-        return _gateway(tomllib.loads(file.read_text(encoding="utf-8")))
-    except ValueError as broken:  # not TOML, not UTF-8, or not what is needed
-        raise ImproperlyConfigured(f"{file}: {broken}") from broken
+    """What the file says; nothing where there is none."""
+    return said_in(home / FILE, _gateway, nothing=None)
 
 
-def _gateway(told: dict[str, Any]) -> Gateway:
+def _gateway(told: dict[str, Any]) -> Gateway | None:
     kind = told.get("gateway", "")
     if not isinstance(kind, str) or kind not in MORE:
         raise ValueError(f"gateway is one of {', '.join(MORE)}")

@@ -2,8 +2,6 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,7 +14,7 @@ from hundredfold.media.making import Size, remade
 from hundredfold.media.models import Picture
 from hundredfold.media.permissions import KEEP_PICTURES
 from hundredfold.media.queries import QUOTA, pictures_of, taken_by
-from hundredfold.media.store import forget
+from hundredfold.media.store import forget, keep
 from hundredfold.people.models import Person
 
 DAY, MOST_A_DAY, LONGEST = timedelta(days=1), 200, 500
@@ -56,8 +54,7 @@ def keep_sizes(
         sides=[max(size.width, size.height) for size in sizes], made_at=at,
     )  # fmt: skip
     paths = {made.path_of(side): size.file for side, size in zip(made.sides, sizes, strict=True)}
-    for path, file in paths.items():
-        default_storage.save(path, ContentFile(file))
+    keep(paths)
     try:
         with transaction.atomic():
             take_turns(by.brand_id, f"media.pictures:{by.pk}")

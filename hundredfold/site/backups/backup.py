@@ -15,10 +15,10 @@ from hundredfold.site.backups import archive
 from hundredfold.site.backups.archive import Manifest
 from hundredfold.site.backups.keepers import Keeper, keeper_of
 from hundredfold.site.databases import Settings, names_in, url_of
+from hundredfold.site.pictures import FOLDER
 from hundredfold.site.preparation import APPLIED, ROOT
 
 SECRET = "secret"  # noqa: S105 the name of a file
-PICTURES = "pictures"
 
 
 def backup(file: Path, database: Settings, home: Path, *, bar: Bar = SILENT) -> Manifest:
@@ -85,16 +85,16 @@ def _secret(home: Path) -> dict[str, Path]:
 
 def _pictures(home: Path) -> dict[str, Path]:
     """Every picture. They are read after the database: what it names is there, or was dropped."""
-    found = sorted((home / PICTURES).rglob("*.webp"))
-    return {f"{PICTURES}/{one.relative_to(home / PICTURES).as_posix()}": one for one in found}
+    found = sorted((home / FOLDER).rglob("*.webp"))
+    return {f"{FOLDER}/{one.relative_to(home / FOLDER).as_posix()}": one for one in found}
 
 
 def _refuse_unsound(made: Path, keeper: Keeper, place: Path) -> None:
     """Do what a restore would do, up to the door."""
     manifest = archive.read(made)
-    archive.unpack_below(made, manifest, PICTURES, place / PICTURES)
+    archive.unpack_below(made, manifest, FOLDER, place / FOLDER)
     for name in manifest.parts:
-        if name.startswith(f"{PICTURES}/"):
+        if name.startswith(f"{FOLDER}/"):
             continue
         again = place / f"again-{name}"
         archive.unpack(made, manifest, name, again)

@@ -10,9 +10,10 @@ from hundredfold.kit.progress import SILENT, Bar
 from hundredfold.kit.stops import Stop
 from hundredfold.site.backups import archive
 from hundredfold.site.backups.archive import Manifest
-from hundredfold.site.backups.backup import PICTURES, SECRET, secret_is_given
+from hundredfold.site.backups.backup import SECRET, secret_is_given
 from hundredfold.site.backups.keepers import keeper_of
 from hundredfold.site.databases import Settings, url_of
+from hundredfold.site.pictures import FOLDER
 from hundredfold.site.preparation import newer
 
 
@@ -45,7 +46,7 @@ def restore(
             keeper.bring_in(database, part, manifest.counts, aside=stamp),
             _bring_in_secret(file, manifest, home, aside=stamp),
         ]
-        archive.unpack_below(file, manifest, PICTURES, home / PICTURES)
+        archive.unpack_below(file, manifest, FOLDER, home / FOLDER)
         sync(_beside(database, home))
     return Restored(manifest, [kept for kept in aside if kept])
 
