@@ -51,10 +51,12 @@ from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.arrange_pictures import arrange_pictures
+from hundredfold.talk.actions.arrange_series import arrange_series, describe_series
 from hundredfold.talk.actions.bookmark import bookmark
 from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
+from hundredfold.talk.actions.end_series import end_series
 from hundredfold.talk.actions.feature import feature, unfeature
 from hundredfold.talk.actions.follow import follow, unfollow
 from hundredfold.talk.actions.hide import hide, show
@@ -62,6 +64,7 @@ from hundredfold.talk.actions.like import like, unlike
 from hundredfold.talk.actions.pin import pin, unpin
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish, unpublish
+from hundredfold.talk.actions.put_in_series import put_in_series, take_out_of_series
 from hundredfold.talk.actions.share import share
 from hundredfold.talk.actions.visit import visit
 from hundredfold.talk.actions.vote import unvote, vote
@@ -117,6 +120,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     choose(scene)
     read(scene.asker, post, helper, at=scene.at)
     put_forward(post, by=steward, at=scene.at)
+    tell_in_parts(post.circle, scene.asker, at=scene.at)
     publish_standings(circle.brand, at=scene.at())
     name(scene)
     take_on(scene)
@@ -308,6 +312,20 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     plan_post(post.circle, words, due_at=now + timedelta(days=9), by=person, at=now)
 
 
+def tell_in_parts(circle: Circle, person: Person, *, at: Callable[[], datetime]) -> None:
+    """A series is begun, goes on, is described and put in order; another one is taken away."""
+    said = {"by": person, "series": "From paper to wind"}
+    first = publish(circle, body="Paper first.", at=at(), **said)
+    second = publish(circle, body="Then the wind.", at=at(), **said)
+    series = first.part.series
+    describe_series(series, title="From wind to paper", about="A kite.", by=person, at=at())
+    arrange_series(series, [second.pk, first.pk], by=person, at=at())
+    other = put_in_series(second, "Wind", by=person, at=at())
+    take_out_of_series(second, by=person, at=at())
+    end_series(other, by=person, at=at())
+    put_in_series(second, series.title, by=person, at=at())
+
+
 def put_forward(post: Post, *, by: Person, at: Callable[[], datetime]) -> None:
     """A post stands on top and is featured, not any more, and again."""
     pin(post, by=by, at=at())
@@ -387,6 +405,7 @@ def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     comment(elsewhere, by=cast.rival, body="Indeed.")
     read(cast.rival, elsewhere, newcomer(cast.rival_circle, "Gus", START), at=at)
     put_forward(elsewhere, by=cast.rival, at=at)
+    tell_in_parts(cast.rival_circle, cast.rival, at=at)
     nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
 

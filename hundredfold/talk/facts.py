@@ -73,6 +73,11 @@ unvoted = Fact(Verb.UNDO, "talk.vote", _("Somebody took a vote back"), VoteNote)
 followed = Fact(Verb.FOLLOW, "people.person", _("Somebody follows a person"), Note)
 unfollowed = Fact(Verb.UNDO, "talk.following", _("Somebody no longer follows a person"), Note)
 
+series_begun = Fact(Verb.CREATE, "talk.series", _("Somebody began a series"), Note)
+series_described = Fact(Verb.UPDATE, "talk.series", _("A series was described otherwise"), Note)
+series_arranged = Fact(Verb.UPDATE, "talk.parts", _("The parts of a series changed"), Note)
+series_ended = Fact(Verb.UNDO, "talk.series", _("A series was taken away"), Note)
+
 post_hidden = Fact(Verb.REMOVE, "talk.post", _("A post was hidden"), HidingNote)
 post_shown = Fact(Verb.UNDO, "talk.post_hiding", _("A hidden post was shown again"), HidingNote)
 answer_hidden = Fact(Verb.REMOVE, "talk.answer", _("An answer was hidden"), HidingNote)
@@ -91,4 +96,6 @@ NOTED_ON_A_POST = (
     comment_edited, comment_unedited,
     post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
 )  # fmt: skip
-"""Every sentence after which some page shows something else."""
+"""Every sentence about a thread after which some page shows something else."""
+
+NOTED_ON_A_SERIES = (series_begun, series_described, series_arranged, series_ended)

@@ -7,7 +7,7 @@ from hundredfold.circles.models import STEWARDS
 from hundredfold.circles.permits import MEMBERS, InCircle
 from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
-from hundredfold.talk.models import Comment, Hiding, Post
+from hundredfold.talk.models import Comment, Hiding, Post, Series
 
 TAKE_PART = InCircle(
     "talk.take_part", gettext_lazy("Write, answer, comment, like and vote"), MEMBERS
@@ -32,6 +32,12 @@ def require_head(post: Post) -> None:
 def require_author(thing: Post | Comment, *, by: Person) -> None:
     """Words are changed and taken back by whoever wrote them."""
     if thing.author_id != by.pk:
+        raise Refused("not_yours", _("Only the one who wrote this can change it."))
+
+
+def require_owner(series: Series, *, by: Person) -> None:
+    """A series is its author's."""
+    if series.owner_id != by.pk:
         raise Refused("not_yours", _("Only the one who wrote this can change it."))
 
 

@@ -13,7 +13,7 @@ from hundredfold.talk.words import LONGEST, tag_slugs, titled, written
 
 PARTS = {
     "kind": 10, "title": 300, "body": LONGEST, "tags": 200, "options": 3_000, "most": 3,
-    "days": 3, "pictures": 700,
+    "days": 3, "pictures": 700, "series": 120,
 }  # fmt: skip
 """What is kept, each at most so many characters: what is longer could not be sent either."""
 
@@ -42,6 +42,7 @@ def as_said(
         "question": question,
         "pictures": [theirs[name] for name in names if name in theirs],
         "poll": _asked(words, at),
+        "series": words.get("series", ""),
     }
 
 

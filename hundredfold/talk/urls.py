@@ -8,6 +8,7 @@ from hundredfold.talk.views import (
     pictures,
     polls,
     saying,
+    series,
     sharing,
     thread,
     wall,
@@ -18,6 +19,7 @@ from hundredfold.talk.views import (
 app_name = "talk"
 
 AT = "<slug:brand>/<slug:circle>/"
+SERIES = f"{AT}series/<row:series>/"
 POST, COMMENT = f"{AT}posts/<row:post>/", f"{AT}comments/<row:comment>/"
 
 
@@ -44,6 +46,11 @@ urlpatterns = [
     path(f"{AT}write/plans/", drafts.plans, name="plans"),
     path(f"{AT}write/plans/<row:plan>/drop/", drafts.unplan, name="unplan"),
     path(f"{AT}write/draft/drop/", drafts.drop, name="drop_draft"),
+    path(f"{AT}series/", series.shelf, name="shelf"),
+    path(f"{SERIES}", series.series, name="series"),
+    path(f"{SERIES}edit/", series.edit, name="edit_series"),
+    path(f"{SERIES}end/", series.end, name="end_series"),
+    path(f"{POST}series/", series.put, name="put_in_series"),
     path(f"{POST}pictures/", pictures.arrange, name="pictures"),
     path(POST, thread.post, name="post"),
     path(f"{POST}card/", thread.card, name="card"),

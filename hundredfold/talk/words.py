@@ -18,8 +18,8 @@ from hundredfold.talk.queries.participants import CALL
 from hundredfold.talk.spelling import TAG
 
 MOST_TAGS = 5
-LONGEST = 60_000
-"""Characters of a post."""
+LONGEST, LONGEST_ABOUT = 60_000, 400
+"""Characters of a post, and of what a series is about."""
 _MARKS = re.compile(r"(<[^>]*>)")
 _OPAQUE = re.compile(r"<(/?)(?:a|code|pre)\b")
 
@@ -61,6 +61,16 @@ def titled(title: str, *, needed: bool) -> str:
     if len(title) > 300:
         raise Unacceptable("too_long", _("A title has at most 300 characters."), field="title")
     return title
+
+
+def about_in_short(about: str) -> str:
+    """What something is about, in one line; nothing is said where nothing is needed."""
+    about = one_line(about)
+    if len(about) > LONGEST_ABOUT:
+        raise Unacceptable(
+            "too_long", _("At most %d signs, please.") % LONGEST_ABOUT, field="about"
+        )
+    return "" if is_blank(about) else about
 
 
 def tag_slugs(typed: str) -> list[str]:

@@ -31,6 +31,7 @@ from hundredfold.talk.actions.edit import edit, edit_comment
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.actions.put_in_series import put_in_series
 from hundredfold.talk.models import Comment, Pin, Plan, Post
 from hundredfold.talk.polling import Asked
 from tests.api.doorway import Doorway
@@ -86,6 +87,10 @@ class Scenery:
             "pin_post": self._unpinned,
             "put_vote": lambda: {"post": self._asking().pk},
             "delete_vote": lambda: {"post": self._asking().pk},
+            "get_series": self._series,
+            "edit_series": self._series,
+            "put_parts": self._series,
+            "delete_series": self._series,
             "get_draft": self._drafted,
             "post_plan": self._unplanned,
             "delete_plan": self._planned,
@@ -198,6 +203,10 @@ class Scenery:
         words, tomorrow = {"body": "Later"}, now() + timedelta(days=1)
         chief = self.cast.chief
         return {"plan": plan_post(self.cast.circle, words, due_at=tomorrow, by=chief).pk}
+
+    def _series(self) -> dict[str, Any]:
+        begun = put_in_series(self._mine(), uuid4().hex, by=self.cast.chief)
+        return {"series": begun.pk}
 
     def _drafted(self) -> dict[str, Any]:
         save_draft(self.cast.circle, {"body": "Begun"}, by=self.cast.chief)

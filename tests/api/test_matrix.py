@@ -31,7 +31,7 @@ from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
-from hundredfold.talk.models import Post
+from hundredfold.talk.models import Post, Series
 from tests.cast import START, Cast
 from tests.entrances import come_by_doors, come_by_links, go_elsewhere, kept_by
 from tests.plain_sql import lift_row_security
@@ -42,6 +42,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "patch_me": {"place": "Here"},
     "post_token": {"name": "A program"},
     "put_vote": {"options": [1]},
+    "edit_series": {"title": "Theirs"},
+    "put_parts": {"posts": []},
+    "put_post_in_series": {"title": "Theirs"},
     "put_draft": {"body": "Words"},
     "post_plan": {"body": "Words", "minutes": 5},
     "publish_post": {"body": "Words"},
@@ -122,6 +125,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "segment": theirs_saved(cast),
         **theirs_listed(cast),
         **theirs_coming(cast),
+        "series": theirs_in_parts(cast).pk,
         "plan": plan_post(
             cast.rival_circle, {"body": "Ours"}, due_at=now() + timedelta(days=1), by=cast.rival
         ).pk,
@@ -151,6 +155,12 @@ def theirs_coming(cast: Cast) -> dict[str, int]:
         "invitation": Invitation, "binding": Binding, "poster": Poster, "site": Site,
     }  # fmt: skip
     return {name: model.of(brand).order_by("-pk")[0].pk for name, model in rows.items()}
+
+
+def theirs_in_parts(cast: Cast) -> Series:
+    """A series of the other brand."""
+    first = publish(cast.rival_circle, by=cast.rival, body="Ours", series="Ours")
+    return first.part.series
 
 
 def theirs_saved(cast: Cast) -> int:
@@ -236,6 +246,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "segment",
             "picture",
             "plan",
+            "series",
             *OF_THE_LIST,
             *AT_DOORS,
         ),

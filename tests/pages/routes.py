@@ -22,7 +22,7 @@ from hundredfold.insight.models import Segment
 from hundredfold.ledger.models import Transfer
 from hundredfold.people.models import Person, Token
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
-from hundredfold.talk.models import Comment, Plan, Post
+from hundredfold.talk.models import Comment, Plan, Post, Series
 
 MISSING = 10**12
 ROWS: dict[str, Any] = {
@@ -48,9 +48,10 @@ ROWS: dict[str, Any] = {
     **{f"talk:{name}_post": Post for name in
        ("edit", "unedit", "history", "take_back", "hide", "show")},
     "talk:comment": Comment, "talk:unplan": Plan,
+    **{f"talk:{name}": Series for name in ("series", "edit_series", "end_series")},
     **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
        "accept", "unaccept", "why", "pictures", "save", "unsave", "watch", "unwatch", "pin",
-       "unpin", "feature", "unfeature", "seen", "poll", "unvote", "share")},
+       "unpin", "put_in_series", "feature", "unfeature", "seen", "poll", "unvote", "share")},
 }  # fmt: skip
 """Which row the last number in an address is."""
 SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}

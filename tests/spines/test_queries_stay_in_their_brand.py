@@ -91,9 +91,10 @@ from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.queries.wallet import bundled
 from hundredfold.talk import facts
 from hundredfold.talk import queries as talk
-from hundredfold.talk.models import Post, Pulse
+from hundredfold.talk.models import Post, Pulse, Series
 from hundredfold.talk.queries import cards, told
 from hundredfold.talk.queries.put_away import stewards
+from hundredfold.talk.queries.series import sequel
 from hundredfold.talk.queries.tags import tags_of
 from tests.cast import START
 from tests.two_brands import A_MILLION, Side, Sides
@@ -154,6 +155,10 @@ def waited_for(side: Side) -> Person:
     """An imported person for whom a code waits."""
     waiting = HistoryCode.objects.filter(brand=side.brand, used_at=None, revoked_at=None)
     return waiting.select_related("person")[0].person
+
+
+def serial(side: Side) -> Series:
+    return Series.of(side.brand).get(ended_at=None)
 
 
 def shop_of(side: Side) -> Site:
@@ -344,6 +349,13 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     people.became: lambda we, it: people.became(formerly(we)),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
     talk.best_of_the_week: lambda we, it: talk.best_of_the_week(we.circle, viewer=we.asker),
+    talk.series_in: lambda we, it: talk.series_in(we.circle),
+    talk.one_series: lambda we, it: talk.one_series(we.circle, serial(it).pk),
+    talk.parts_of: lambda we, it: talk.parts_of(we.circle, serial(it).pk, viewer=we.asker),
+    talk.titles_of: lambda we, it: talk.titles_of(it.asker, we.circle),
+    talk.title_of_series: lambda we, it: talk.title_of_series(
+        serial(it).parts.order_by("position")[0].post_id, we.brand.pk
+    ),
     talk.plans_of: lambda we, it: talk.plans_of(it.asker, we.circle),
     talk.waiting_among: lambda we, it: talk.waiting_among(
         we.brand.pk, [one.pk for one in Picture.of(it.brand)]
@@ -437,6 +449,7 @@ NO_BRAND: dict[Query, str] = {
     cards.card: "reads the row it is given",
     cards.rows: "asks what other queries ask",
     cards.vendor: "knows the database",
+    sequel: "reads the column that it is given",
     talk.calls: "reads the text it is given",
     talk.counts: "knows the facts that a figure counts",
 }

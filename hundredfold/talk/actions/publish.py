@@ -14,6 +14,7 @@ from hundredfold.talk import facts
 from hundredfold.talk.actions.arrange_pictures import attach
 from hundredfold.talk.actions.begin_poll import begin_poll
 from hundredfold.talk.actions.lead import lead
+from hundredfold.talk.actions.put_in_series import put_in_series
 from hundredfold.talk.actions.tag import tag
 from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
@@ -34,10 +35,14 @@ def publish(
     tags: str = "",
     pictures: Sequence[Picture] = (),
     poll: Asked | None = None,
+    series: str = "",
     at: datetime | None = None,
     key: str | None = None,
 ) -> Post:
-    """A member says something on the wall, or asks. The same key twice gives the same post."""
+    """A member says something on the wall, or asks. The same key twice gives the same post.
+
+    With the title of a series it becomes the last part of that.
+    """
     TAKE_PART.require(by, circle=circle)
     take_turns(circle.brand_id, key)
     fact = facts.asked if question else facts.published
@@ -65,6 +70,8 @@ def publish(
     if poll is not None:
         begin_poll(post, poll)
     mentions = mentioned(words.body, people, but=by)
+    if series.strip():
+        put_in_series(post, series, by=by, at=post.written_at)
     say(fact, post, by=by, at=post.written_at, mentions=mentions, key=key)
     return post
 

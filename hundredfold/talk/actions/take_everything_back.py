@@ -9,6 +9,7 @@ from hundredfold.activity.facts import Fact, Line
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.arrange_pictures import take_pictures_off
+from hundredfold.talk.actions.end_series import end_series_of
 from hundredfold.talk.models import Acceptance, Comment, Hiding, Lead, Post, Revision
 
 TAKEN_BACK = {
@@ -33,6 +34,7 @@ def take_everything_back(person: Person, at: datetime) -> None:
         Q(post__in=posts) | Q(comment__in=comments) | Q(by=person)
     ).update(title="", body="")
     take_pictures_off(person)
+    end_series_of(person, at)
     Lead.of(person.brand_id).filter(post__in=posts).delete()
     posts.update(title="", excerpt="", **NO_WORDS)
     comments.update(**NO_WORDS)

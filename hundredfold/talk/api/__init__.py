@@ -8,7 +8,8 @@ from hundredfold.talk.api.listening import router as of_listening
 from hundredfold.talk.api.polls import router as of_polls
 from hundredfold.talk.api.posts import router as of_posts
 from hundredfold.talk.api.reading import router as of_reading
+from hundredfold.talk.api.series import router as of_series
 
 router = Router()
-for one in (of_posts, of_comments, of_deeds, of_polls, of_reading, of_listening):
+for one in (of_posts, of_comments, of_deeds, of_polls, of_series, of_reading, of_listening):
     router.add_router("", one)

@@ -14,11 +14,8 @@ from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.edit import edit_comment, unedit_comment
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.api.found import comment_at, heard, post_at
-from hundredfold.talk.api.shapes import (
-    CommentSent,
-    CommentShown,
-    HidingSent,
-)
+from hundredfold.talk.api.sent import CommentSent, HidingSent
+from hundredfold.talk.api.shapes import CommentShown
 
 router = Router(tags=["talk"])
 

@@ -18,7 +18,8 @@ from hundredfold.talk.actions.share import share
 from hundredfold.talk.actions.visit import visit
 from hundredfold.talk.actions.watch import unwatch, watch
 from hundredfold.talk.api.found import post_at, seen
-from hundredfold.talk.api.shapes import HidingSent, PostShown, ShareShown
+from hundredfold.talk.api.sent import HidingSent
+from hundredfold.talk.api.shapes import PostShown, ShareShown
 
 router = Router(tags=["talk"])
 

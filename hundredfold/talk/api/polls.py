@@ -8,7 +8,8 @@ from hundredfold.kit.api import Id, Slug
 from hundredfold.people.keys import MEMBERS, speaker
 from hundredfold.talk.actions.vote import unvote, vote
 from hundredfold.talk.api.found import post_at, seen
-from hundredfold.talk.api.shapes import PostShown, VoteSent
+from hundredfold.talk.api.sent import VoteSent
+from hundredfold.talk.api.shapes import PostShown
 from hundredfold.talk.models import Poll, Post
 
 router = Router(tags=["talk"])

@@ -26,18 +26,21 @@ from hundredfold.talk.actions.arrange_pictures import arrange_pictures
 from hundredfold.talk.actions.edit import edit, unedit
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.api.found import post_at, seen
-from hundredfold.talk.api.shapes import (
+from hundredfold.talk.api.sent import (
     AnswerSent,
     EditSent,
     PicturesSent,
     PostSent,
-    PostShown,
     QuestionSent,
     Stretch,
     TagName,
+)
+from hundredfold.talk.api.shapes import (
+    PostShown,
     ThreadShown,
     WordsShown,
     as_post,
+    as_sequel,
     as_whole,
 )
 from hundredfold.talk.models import Post
@@ -107,7 +110,9 @@ def get_thread(request: HttpRequest, brand: Slug, post: Id) -> ThreadShown:
     if whole is None:
         raise Http404
     return ThreadShown(
-        head=as_whole(whole.head, brand), answers=[as_whole(card, brand) for card in whole.answers]
+        head=as_whole(whole.head, brand),
+        answers=[as_whole(card, brand) for card in whole.answers],
+        series=as_sequel(whole.head.sequel) if whole.head.sequel else None,
     )
 
 
@@ -196,6 +201,7 @@ def _publish(
             question=question,
             pictures=pictures,
             poll=sent.poll.asked() if sent.poll else None,
+            series=sent.series,
             key=own,
         )
     made_at(request, response, "get_thread", brand=visitor(request).brand.slug, post=post.pk)

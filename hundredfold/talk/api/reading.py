@@ -17,7 +17,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk.actions.draft import drop_draft, save_draft
 from hundredfold.talk.actions.follow import follow, unfollow
 from hundredfold.talk.actions.plan_post import drop_plan, plan_post
-from hundredfold.talk.api.shapes import Body, MaybeTitle, Tags
+from hundredfold.talk.api.sent import Body, MaybeTitle, Tags
 from hundredfold.talk.models import Draft, Plan
 from hundredfold.talk.queries import draft_of, followers_of, plans_of
 

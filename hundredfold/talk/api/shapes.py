@@ -1,100 +1,13 @@
-"""What programs send to talk and what they are shown."""
+"""What programs are shown of talk."""
 
-from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Any
 
-from pydantic import Field
-
-from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, WORDS, Sent, Shown
-from hundredfold.kit.clock import now
+from hundredfold.kit.api import Shown
 from hundredfold.media.store import addresses
 from hundredfold.people.queries import Face
-from hundredfold.talk.polling import Asked
-from hundredfold.talk.queries import Card, Choice, Remark
+from hundredfold.talk.queries import Card, Choice, Remark, Sequel
 from hundredfold.talk.queries.seen import Shown as Seen
-
-Title = Annotated[str, Field(max_length=300, pattern=WORDS)]
-MaybeTitle = Annotated[str, Field(max_length=300, pattern=NO_NUL)]
-Body = Annotated[str, Field(max_length=60_000, pattern=WORDS)]
-FewWords = Annotated[str, Field(max_length=5_000, pattern=WORDS)]
-TagName = Annotated[str, Field(max_length=80, pattern=r"^[^\s,，\x00]+$")]
-Tags = Annotated[list[TagName], Field(max_length=5)]
-Stretch = (
-    Annotated[
-        str, Field(pattern=r"^[0-9]{1,17}-[0-9]{1,18}$", description="Go on after this place.")
-    ]
-    | None
-)
-
-
-Pictures = Annotated[
-    list[Annotated[int, Field(ge=1, le=LARGEST), WHOLE]],
-    Field(max_length=10, description="Numbers of pictures of yours, in their order."),
-]
-
-
-class PollSent(Sent):
-    """What a post lets members choose from. Without `days` it stays open."""
-
-    options: Annotated[
-        list[Annotated[str, Field(max_length=200, pattern=WORDS)]],
-        Field(min_length=2, max_length=12),
-    ]
-    most: Annotated[int, Field(ge=1, le=12), WHOLE] = 1
-    days: Annotated[int, Field(ge=1, le=365), WHOLE] | None = None
-
-    def asked(self) -> Asked:
-        """The same as the action takes it."""
-        closes_at = None if self.days is None else now() + timedelta(days=self.days)
-        return Asked(tuple(self.options), self.most, closes_at)
-
-
-class VoteSent(Sent):
-    """Numbers of options of the poll."""
-
-    options: Annotated[
-        list[Annotated[int, Field(ge=1, le=LARGEST), WHOLE]], Field(min_length=1, max_length=12)
-    ]
-
-
-class PostSent(Sent):
-    title: MaybeTitle = ""
-    body: Body
-    tags: Tags = []
-    pictures: Pictures = []
-    poll: PollSent | None = None
-
-
-class QuestionSent(Sent):
-    title: Title
-    body: Body
-    tags: Tags = []
-    pictures: Pictures = []
-    poll: PollSent | None = None
-
-
-class PicturesSent(Sent):
-    pictures: Pictures
-
-
-class AnswerSent(Sent):
-    body: Body
-
-
-class CommentSent(Sent):
-    body: FewWords
-
-
-class EditSent(Sent):
-    """What is left out stays as it is."""
-
-    title: Title | None = None
-    body: Body | None = None
-    tags: Tags | None = None
-
-
-class HidingSent(Sent):
-    cause: Literal["off_topic", "unkind", "spam"]
 
 
 class FaceShown(Shown):
@@ -199,9 +112,24 @@ class PostWithComments(PostShown):
     said: list[CommentShown]
 
 
+class ChapterShown(Shown):
+    post: int
+    title: str
+
+
+class SequelShown(Shown):
+    """The series that a post is part of; `number` is which part it is, from 1."""
+
+    id: int
+    title: str
+    number: int
+    chapters: list[ChapterShown]
+
+
 class ThreadShown(Shown):
     head: PostWithComments
     answers: list[PostWithComments]
+    series: SequelShown | None
 
 
 class WordsShown(Shown):
@@ -220,6 +148,12 @@ def as_whole(card: Card, brand: str) -> PostWithComments:
     return PostWithComments(**_told(card, brand), said=[as_comment(one) for one in card.remarks])
 
 
+def as_sequel(sequel: Sequel) -> SequelShown:
+    """Where a post stands in its series, as programs see it."""
+    chapters = [ChapterShown(post=one.post, title=one.title) for one in sequel.chapters]
+    return SequelShown(id=sequel.id, title=sequel.title, number=sequel.number, chapters=chapters)
+
+
 def _told(card: Card, brand: str) -> dict[str, Any]:
     return dict(
         id=card.id,
@@ -229,7 +163,7 @@ def _told(card: Card, brand: str) -> dict[str, Any]:
         html=card.html,
         excerpt=card.excerpt,
         language=card.language,
-        author=_face(card.author),
+        author=as_face(card.author),
         tags=list(card.tags),
         pictures=[_picture(one, brand) for one in card.pictures],
         poll=_poll(card.poll) if card.poll else None,
@@ -260,14 +194,15 @@ def as_comment(remark: Remark) -> CommentShown:
         post=remark.post,
         html=remark.html,
         language=remark.language,
-        author=_face(remark.author),
+        author=as_face(remark.author),
         written_at=remark.written_at,
         edited_at=remark.edited_at,
         hidden=remark.hidden,
     )
 
 
-def _face(face: Face) -> FaceShown:
+def as_face(face: Face) -> FaceShown:
+    """Whoever said it, as programs see them."""
     return FaceShown(id=face.id, name=face.name, role=face.role)
 
 

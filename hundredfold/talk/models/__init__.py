@@ -5,6 +5,7 @@ from hundredfold.talk.models.pages import Lead, Page
 from hundredfold.talk.models.polls import Ballot, Option, Poll
 from hundredfold.talk.models.readers import Bookmark, Draft, Following, Plan, Visit, Watch
 from hundredfold.talk.models.received import Acceptance, Feature, Hiding, Like, Pin, Share
+from hundredfold.talk.models.series import Part, Series
 from hundredfold.talk.models.tags import Tag, Tagging
 from hundredfold.talk.models.words import Attachment, Comment, Post, Revision
 
@@ -23,12 +24,14 @@ __all__ = [
     "Like",
     "Option",
     "Page",
+    "Part",
     "Pin",
     "Plan",
     "Poll",
     "Post",
     "Pulse",
     "Revision",
+    "Series",
     "Share",
     "Tag",
     "Tagging",

@@ -9,11 +9,18 @@ from hundredfold.talk.queries.pulse import pulse_of
 from hundredfold.talk.queries.put_away import PutAway, put_away, stewards
 from hundredfold.talk.queries.reasons import RULES, Reason, Why, counts, why
 from hundredfold.talk.queries.said import Line, Said, first_said, has_spoken, said_by, voice_of
-from hundredfold.talk.queries.seen import Card, Choice, Remark, Solution
+from hundredfold.talk.queries.seen import Card, Choice, Remark, Sequel, Solution
+from hundredfold.talk.queries.series import (
+    SeriesTold,
+    one_series,
+    series_in,
+    title_of_series,
+    titles_of,
+)
 from hundredfold.talk.queries.tags import tags_of
 from hundredfold.talk.queries.thread import Thread, just_said, one_card, one_remark, thread
 from hundredfold.talk.queries.versions import Version, versions_of
-from hundredfold.talk.queries.wall import Wall, best_of_the_week, top_tags, wall
+from hundredfold.talk.queries.wall import Wall, best_of_the_week, parts_of, top_tags, wall
 
 __all__ = [
     "RULES",
@@ -25,6 +32,8 @@ __all__ = [
     "Reason",
     "Remark",
     "Said",
+    "Sequel",
+    "SeriesTold",
     "Solution",
     "Thread",
     "Version",
@@ -42,16 +51,21 @@ __all__ = [
     "names_like",
     "one_card",
     "one_remark",
+    "one_series",
     "participants",
+    "parts_of",
     "pictured_among",
     "pictures_on",
     "plans_of",
     "pulse_of",
     "put_away",
     "said_by",
+    "series_in",
     "stewards",
     "tags_of",
     "thread",
+    "title_of_series",
+    "titles_of",
     "top_tags",
     "versions_of",
     "voice_of",

@@ -15,7 +15,7 @@ from django.db import connections, router
 from hundredfold.kit.bulk import moment_of
 from hundredfold.people.queries import Face
 from hundredfold.talk.models import Post
-from hundredfold.talk.queries.seen import Card, Choice, Elsewhere, Offer, Shown, Solution
+from hundredfold.talk.queries.seen import Card, Choice, Elsewhere, Offer, Sequel, Shown, Solution
 
 SHORT = 900
 """Up to this many characters of HTML a wall shows a post in full."""
@@ -124,6 +124,7 @@ def card(
     is_accepted: bool,
     viewer: int,
     solution: Solution | None = None,
+    sequel: Sequel | None = None,
 ) -> Card:
     """A card from the columns of `OF_A_CARD`."""
     (
@@ -165,6 +166,7 @@ def card(
         feelings=_feelings(feelings),
         leads_to=Elsewhere(*json.loads(leads_to)) if leads_to else None,
         solution=solution,
+        sequel=sequel,
     )
 
 

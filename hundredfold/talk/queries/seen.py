@@ -92,6 +92,38 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A part of a series: the number of the post, and its title or first words."""
+
+    post: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Sequel:
+    """The series that a post is part of, as whoever reads the post sees it."""
+
+    id: int
+    title: str
+    chapters: tuple[Chapter, ...]
+    post: int
+
+    @property
+    def number(self) -> int:
+        """Which part the post is, from 1; 0 where it is out of others' sight."""
+        found = (n for n, one in enumerate(self.chapters, 1) if one.post == self.post)
+        return next(found, 0)
+
+    @property
+    def previous(self) -> Chapter | None:
+        return self.chapters[self.number - 2] if self.number > 1 else None
+
+    @property
+    def following(self) -> Chapter | None:
+        return self.chapters[self.number] if 0 < self.number < len(self.chapters) else None
+
+
+@dataclass(frozen=True)
 class Card:
     """A post, a question or an answer. `html` is empty where only the excerpt is to be shown.
 
@@ -132,6 +164,7 @@ class Card:
     feelings: tuple[tuple[str, int], ...] = ()
     leads_to: Elsewhere | None = None
     solution: Solution | None = None
+    sequel: Sequel | None = None
     remarks: tuple[Remark, ...] = ()
 
     @property

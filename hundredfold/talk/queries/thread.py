@@ -18,6 +18,7 @@ from hundredfold.talk.queries.cards import (
     vendor,
 )
 from hundredfold.talk.queries.seen import Card, Remark
+from hundredfold.talk.queries.series import OF_A_THREAD, sequel
 
 # A comment in the columns of a card, so that one query brings the whole thread.
 OF_A_REMARK = """
@@ -121,20 +122,26 @@ def _read(
     who, parts, values = viewer.pk if viewer else 0, [], []
     if posts is not None:
         parts.append(
-            f"SELECT {OF_A_CARD[vendor()]}, p.html, EXISTS ("  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_CARD[vendor()]}, {OF_A_THREAD[vendor()]}, p.html, EXISTS ("  # noqa: S608 only constants are put in
             "SELECT 1 FROM talk_acceptance a WHERE a.answer_id = p.id OR a.question_id = p.id) "
             f"FROM talk_post p {JOINED_TO_A_CARD} WHERE {posts} AND {IN_SIGHT}"
         )
         values += [*[who] * VIEWED, *of_posts, who]
     if comments is not None:
         parts.append(
-            f"SELECT {OF_A_REMARK}, c.html, 1 = 0 "  # noqa: S608 only constants are put in
+            f"SELECT {OF_A_REMARK}, NULL, c.html, 1 = 0 "  # noqa: S608 only constants are put in
             f"FROM talk_post p {JOINED_TO_A_REMARK} WHERE {comments} AND {REMARK_IN_SIGHT}"
         )
         values += [*of_comments, who, who]
     found = rows(" UNION ALL ".join(parts), values)
     cards = [
-        card(row[:-2], html=row[-2], is_accepted=bool(row[-1]), viewer=who)
+        card(
+            row[:-3],
+            html=row[-2],
+            is_accepted=bool(row[-1]),
+            viewer=who,
+            sequel=sequel(row[-3], row[0]),
+        )
         for row in found
         if row[1] != "comment"
     ]

@@ -52,6 +52,8 @@ ONLY = {
 THEIRS = ("following", "saved", "new")
 """Parts that are each reader's own."""
 WEEK = timedelta(days=7)
+MOST_PARTS = 100
+"""As many posts has a series."""
 NEWEST = "p.written_at DESC, p.id DESC"
 
 
@@ -98,6 +100,13 @@ def best_of_the_week(circle: Circle, *, viewer: Person | None, limit: int = 20) 
     since = [moment(now() - WEEK, vendor())]
     narrowed = f"AND p.written_at >= %s AND {score} > 0"
     return Wall(_cards(circle, viewer, narrowed, since, f"{score} DESC, {NEWEST}", limit), None)
+
+
+def parts_of(circle: Circle, series: int, *, viewer: Person | None) -> list[Card]:
+    """The posts of a series in their order, as this viewer sees them. One query."""
+    narrowed = "AND p.id IN (SELECT post_id FROM talk_part WHERE series_id = %s)"
+    order = "(SELECT position FROM talk_part WHERE post_id = p.id)"
+    return _cards(circle, viewer, narrowed, [series], order, MOST_PARTS)
 
 
 def _cards(

@@ -70,6 +70,7 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
         return gone
     page = {"place": place, "here": "wall", "form": form, "gallery": gallery, "preview": preview}
     page["draft"] = draft
+    page["titles"] = queries.titles_of(place.person, place.circle)
     page["waiting"] = len(queries.plans_of(place.person, place.circle))
     wrong = gallery.wrong or (saves and form.errors)
     return render(request, "talk/write/page.html", page, status=422 if wrong else 200)

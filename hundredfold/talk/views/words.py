@@ -42,6 +42,7 @@ def edit(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
     pictures = f"{_at(place, thing)}pictures/" if isinstance(thing, Post) else ""
     page |= {"back": address_of(place, thing), "at": f"{_at(place, thing)}edit/"}
     page["pictures"] = pictures
+    page["may_be_a_part"] = isinstance(thing, Post) and thing.parent_id is None
     wrong = saves and form.errors
     return render(request, "talk/words/edit.html", page, status=422 if wrong else 200)
 

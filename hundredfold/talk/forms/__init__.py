@@ -1,0 +1,16 @@
+"""What members are asked."""
+
+from hundredfold.talk.forms.rewording import CAUSES, EditForm, HideForm
+from hundredfold.talk.forms.saying import AnswerForm, CommentForm, WriteForm
+from hundredfold.talk.forms.series import PartForm, SeriesForm
+
+__all__ = [
+    "CAUSES",
+    "AnswerForm",
+    "CommentForm",
+    "EditForm",
+    "HideForm",
+    "PartForm",
+    "SeriesForm",
+    "WriteForm",
+]
