@@ -54,8 +54,10 @@ from hundredfold.talk.actions.arrange_pictures import arrange_pictures
 from hundredfold.talk.actions.arrange_series import arrange_series, describe_series
 from hundredfold.talk.actions.bookmark import bookmark
 from hundredfold.talk.actions.comment import comment, uncomment
+from hundredfold.talk.actions.comment_on_page import comment_on_page
 from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
+from hundredfold.talk.actions.embed import embed, unembed
 from hundredfold.talk.actions.end_series import end_series
 from hundredfold.talk.actions.feature import feature, unfeature
 from hundredfold.talk.actions.follow import follow, unfollow
@@ -120,7 +122,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     choose(scene)
     read(scene.asker, post, helper, at=scene.at)
     put_forward(post, by=steward, at=scene.at)
-    tell_in_parts(post.circle, scene.asker, at=scene.at)
+    go_further(circle, steward, scene.asker, at=scene.at)
     publish_standings(circle.brand, at=scene.at())
     name(scene)
     take_on(scene)
@@ -312,6 +314,14 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     plan_post(post.circle, words, due_at=now + timedelta(days=9), by=person, at=now)
 
 
+def go_further(
+    circle: Circle, steward: Person, member: Person, *, at: Callable[[], datetime]
+) -> None:
+    """What is said goes beyond one post, and beyond the house."""
+    tell_in_parts(circle, member, at=at)
+    show_elsewhere(circle, steward, member, at=at)
+
+
 def tell_in_parts(circle: Circle, person: Person, *, at: Callable[[], datetime]) -> None:
     """A series is begun, goes on, is described and put in order; another one is taken away."""
     said = {"by": person, "series": "From paper to wind"}
@@ -324,6 +334,16 @@ def tell_in_parts(circle: Circle, person: Person, *, at: Callable[[], datetime])
     take_out_of_series(second, by=person, at=at())
     end_series(other, by=person, at=at())
     put_in_series(second, series.title, by=person, at=at())
+
+
+def show_elsewhere(
+    circle: Circle, steward: Person, member: Person, *, at: Callable[[], datetime]
+) -> None:
+    """A site shows the circle, no longer, and again; somebody says something about a page of it."""
+    site = f"https://{circle.slug}.example/"
+    unembed(embed(circle, site, by=steward, at=at()), by=steward, at=at())
+    embed(circle, site, by=steward, at=at())
+    comment_on_page(circle, f"{site}new", by=member, body="I have seen it.", at=at())
 
 
 def put_forward(post: Post, *, by: Person, at: Callable[[], datetime]) -> None:
@@ -405,7 +425,7 @@ def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     comment(elsewhere, by=cast.rival, body="Indeed.")
     read(cast.rival, elsewhere, newcomer(cast.rival_circle, "Gus", START), at=at)
     put_forward(elsewhere, by=cast.rival, at=at)
-    tell_in_parts(cast.rival_circle, cast.rival, at=at)
+    go_further(cast.rival_circle, cast.rival, cast.rival, at=at)
     nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
 

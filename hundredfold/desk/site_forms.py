@@ -25,3 +25,14 @@ class SiteForm(forms.Form):
 
     def clean_addresses(self) -> list[str]:
         return str(self.cleaned_data["addresses"]).splitlines()
+
+
+class HostForm(forms.Form):
+    """A site of the brand's own that shows the talk of a circle."""
+
+    origin = forms.CharField(
+        label=_("Address of the site"),
+        help_text=_("Any of its pages will do: https://…"),
+        max_length=2_000,
+        error_messages=PLAIN,
+    )

@@ -73,6 +73,12 @@ unvoted = Fact(Verb.UNDO, "talk.vote", _("Somebody took a vote back"), VoteNote)
 followed = Fact(Verb.FOLLOW, "people.person", _("Somebody follows a person"), Note)
 unfollowed = Fact(Verb.UNDO, "talk.following", _("Somebody no longer follows a person"), Note)
 
+host_added = Fact(Verb.ADD, "talk.host", _("A site may show the circle"), Note)
+host_dropped = Fact(Verb.UNDO, "talk.host", _("A site shows the circle no longer"), Note)
+page_opened = Fact(
+    Verb.CREATE, "talk.page_thread", _("A page of another site got a thread"), ThreadNote
+)
+
 series_begun = Fact(Verb.CREATE, "talk.series", _("Somebody began a series"), Note)
 series_described = Fact(Verb.UPDATE, "talk.series", _("A series was described otherwise"), Note)
 series_arranged = Fact(Verb.UPDATE, "talk.parts", _("The parts of a series changed"), Note)
@@ -93,9 +99,12 @@ NOTED_ON_A_POST = (
     published, unpublished, asked, unasked, answered, unanswered, commented, uncommented,
     accepted, unaccepted, liked, unliked, felt, edited, unedited, pictures_arranged,
     pinned, unpinned, featured, unfeatured, voted, unvoted, shared,
-    comment_edited, comment_unedited,
+    comment_edited, comment_unedited, page_opened,
     post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
 )  # fmt: skip
 """Every sentence about a thread after which some page shows something else."""
 
-NOTED_ON_A_SERIES = (series_begun, series_described, series_arranged, series_ended)
+NOTED_ON_A_CIRCLE = (
+    series_begun, series_described, series_arranged, series_ended, host_added, host_dropped,
+)  # fmt: skip
+"""The same of what is not about one thread."""

@@ -70,7 +70,7 @@ def count_votes(told: Sequence[Told[Any]]) -> None:
     add_up(Count, ["option"], rows, latest=["brand"])
 
 
-@follows(*facts.NOTED_ON_A_POST, *facts.NOTED_ON_A_SERIES, derives=[Pulse])
+@follows(*facts.NOTED_ON_A_POST, *facts.NOTED_ON_A_CIRCLE, derives=[Pulse])
 def feel_the_pulse(told: Sequence[Told[Any]]) -> None:
     """Whatever is said in a circle changes the pages that show it."""
     beats = Counter((fact.circle_id, fact.brand_id) for fact in told if fact.circle_id is not None)

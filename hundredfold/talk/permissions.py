@@ -22,6 +22,10 @@ PUT_FORWARD = InCircle(
     STEWARDS,
 )
 
+EMBED = InCircle(
+    "talk.embed", gettext_lazy("Let a site show what the circle says about its pages"), STEWARDS
+)
+
 
 def require_head(post: Post) -> None:
     """An answer stands in its thread and nowhere else."""

@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from hundredfold.talk.views import (
     deeds,
     drafts,
+    embedding,
     feeds,
     names,
     pictures,
@@ -46,6 +47,9 @@ urlpatterns = [
     path(f"{AT}write/plans/", drafts.plans, name="plans"),
     path(f"{AT}write/plans/<row:plan>/drop/", drafts.unplan, name="unplan"),
     path(f"{AT}write/draft/drop/", drafts.drop, name="drop_draft"),
+    path(f"{AT}embed.js", embedding.script, name="embed_script"),
+    path(f"{AT}embedded/", embedding.frame, name="embedded"),
+    path(f"{AT}pages/", embedding.page, name="page"),
     path(f"{AT}series/", series.shelf, name="shelf"),
     path(f"{SERIES}", series.series, name="series"),
     path(f"{SERIES}edit/", series.edit, name="edit_series"),

@@ -28,11 +28,12 @@ from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment
+from hundredfold.talk.actions.embed import embed
 from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.actions.put_in_series import put_in_series
-from hundredfold.talk.models import Comment, Pin, Plan, Post
+from hundredfold.talk.models import Comment, Host, Pin, Plan, Post
 from hundredfold.talk.polling import Asked
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
@@ -87,6 +88,10 @@ class Scenery:
             "pin_post": self._unpinned,
             "put_vote": lambda: {"post": self._asking().pk},
             "delete_vote": lambda: {"post": self._asking().pk},
+            "post_host": self._unhosted,
+            "delete_host": lambda: {"host": self._host().pk},
+            "get_page_thread": self._hosted,
+            "post_page_comment": self._hosted,
             "get_series": self._series,
             "edit_series": self._series,
             "put_parts": self._series,
@@ -203,6 +208,17 @@ class Scenery:
         words, tomorrow = {"body": "Later"}, now() + timedelta(days=1)
         chief = self.cast.chief
         return {"plan": plan_post(self.cast.circle, words, due_at=tomorrow, by=chief).pk}
+
+    def _host(self) -> Host:
+        return embed(self.cast.circle, "https://kite.example", by=self.cast.chief)
+
+    def _hosted(self) -> dict[str, Any]:
+        self._host()
+        return {}
+
+    def _unhosted(self) -> dict[str, Any]:
+        Host.of(self.cast.brand).update(dropped_at=now())
+        return {}
 
     def _series(self) -> dict[str, Any]:
         begun = put_in_series(self._mine(), uuid4().hex, by=self.cast.chief)

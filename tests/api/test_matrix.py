@@ -29,6 +29,7 @@ from hundredfold.rewards.rules import REWARDS
 from hundredfold.site.api import api
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.embed import embed
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post, Series
@@ -42,6 +43,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "patch_me": {"place": "Here"},
     "post_token": {"name": "A program"},
     "put_vote": {"options": [1]},
+    "post_host": {"origin": "https://theirs.example"},
+    "post_page_comment": {"page": "https://theirs.example/", "body": "Words"},
     "edit_series": {"title": "Theirs"},
     "put_parts": {"posts": []},
     "put_post_in_series": {"title": "Theirs"},
@@ -92,6 +95,8 @@ BODIES |= {
 }
 AT_DOORS = ("door", "application", "code", "link", "invitation", "binding", "poster", "site")
 OF_THE_LIST = ("candidate", "evidence", "recommendation")
+ASKING = {"get_page_thread": "?page=https://ours.example/"}
+"""What an address must ask besides."""
 MISSING = 10**12
 ACTORS = ("anybody", "stranger", "fan", "iron", "chief")
 
@@ -126,6 +131,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         **theirs_listed(cast),
         **theirs_coming(cast),
         "series": theirs_in_parts(cast).pk,
+        "host": embed(cast.rival_circle, "https://ours.example", by=cast.rival).pk,
         "plan": plan_post(
             cast.rival_circle, {"body": "Ours"}, due_at=now() + timedelta(days=1), by=cast.rival
         ).pk,
@@ -181,7 +187,7 @@ def leaks(cast: Cast) -> list[str]:
     nothing = {name: MISSING for name in theirs} | {"circle": "nowhere"}
     found = []
     for name, (method, path) in operations().items():
-        inside = path.replace("{brand}", "kite")
+        inside = path.replace("{brand}", "kite") + ASKING.get(name, "")
         if "{" not in inside or "{brand}" not in path:
             continue
         for actor in ACTORS:
@@ -247,6 +253,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "picture",
             "plan",
             "series",
+            "host",
             *OF_THE_LIST,
             *AT_DOORS,
         ),

@@ -22,7 +22,7 @@ from hundredfold.insight.models import Segment
 from hundredfold.ledger.models import Transfer
 from hundredfold.people.models import Person, Token
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
-from hundredfold.talk.models import Comment, Plan, Post, Series
+from hundredfold.talk.models import Comment, Host, Plan, Post, Series
 
 MISSING = 10**12
 ROWS: dict[str, Any] = {
@@ -33,7 +33,7 @@ ROWS: dict[str, Any] = {
     "desk:portrait": Person, "desk:poster": Poster, "desk:poster_act": Poster,
     "desk:recommended_act": Recommendation, "desk:request_act": Application,
     "desk:restore_segment": Segment, "desk:revoke_code": Code, "desk:segment": Segment,
-    "desk:topic": Person, "desk:tribe": Person, "desk:uninvite": Invitation,
+    "desk:unembed": Host, "desk:topic": Person, "desk:tribe": Person, "desk:uninvite": Invitation,
     "desk:unremark": Candidacy, "desk:verdict": Candidacy,
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,

@@ -91,7 +91,8 @@ from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.queries.wallet import bundled
 from hundredfold.talk import facts
 from hundredfold.talk import queries as talk
-from hundredfold.talk.models import Post, Pulse, Series
+from hundredfold.talk.models import PageThread, Post, Pulse, Series
+from hundredfold.talk.paging import PageAddress, page_address
 from hundredfold.talk.queries import cards, told
 from hundredfold.talk.queries.put_away import stewards
 from hundredfold.talk.queries.series import sequel
@@ -155,6 +156,11 @@ def waited_for(side: Side) -> Person:
     """An imported person for whom a code waits."""
     waiting = HistoryCode.objects.filter(brand=side.brand, used_at=None, revoked_at=None)
     return waiting.select_related("person")[0].person
+
+
+def elsewhere_page(side: Side) -> PageAddress:
+    """A page that somebody said something about."""
+    return page_address(PageThread.of(side.brand)[0].address)
 
 
 def serial(side: Side) -> Series:
@@ -349,6 +355,8 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     people.became: lambda we, it: people.became(formerly(we)),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
     talk.best_of_the_week: lambda we, it: talk.best_of_the_week(we.circle, viewer=we.asker),
+    talk.hosts_of: lambda we, it: talk.hosts_of(we.circle),
+    talk.embedded: lambda we, it: talk.embedded(we.circle, elsewhere_page(it), viewer=we.asker),
     talk.series_in: lambda we, it: talk.series_in(we.circle),
     talk.one_series: lambda we, it: talk.one_series(we.circle, serial(it).pk),
     talk.parts_of: lambda we, it: talk.parts_of(we.circle, serial(it).pk, viewer=we.asker),

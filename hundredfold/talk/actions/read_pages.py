@@ -5,7 +5,7 @@ from django.db import transaction
 
 from hundredfold.kit.clock import now
 from hundredfold.kit.outward import UnreadableError, read
-from hundredfold.talk.models import Page
+from hundredfold.talk.models import Page, PageThread, Post
 from hundredfold.talk.unfolding import Said, SaysNothingError, said_in
 
 AT_ONCE = 8
@@ -43,3 +43,7 @@ def _keep(page: Page, said: Said | None, at: datetime) -> None:
         page.title, page.about, page.site = said
     page.read_at = at
     page.save(update_fields=["state", "title", "about", "site", "read_at"])
+    if said is not None:
+        # A thread about a page bears its title.
+        threads = PageThread.of(page.brand_id).filter(post__lead__page=page)
+        Post.of(page.brand_id).filter(page_thread__in=threads).update(title=page.title)

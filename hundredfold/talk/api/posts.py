@@ -40,8 +40,7 @@ from hundredfold.talk.api.shapes import (
     ThreadShown,
     WordsShown,
     as_post,
-    as_sequel,
-    as_whole,
+    as_thread,
 )
 from hundredfold.talk.models import Post
 from hundredfold.talk.queries import best_of_the_week, thread, wall
@@ -109,11 +108,7 @@ def get_thread(request: HttpRequest, brand: Slug, post: Id) -> ThreadShown:
     whole = thread(circle, post, viewer=visitor(request).person) if circle else None
     if whole is None:
         raise Http404
-    return ThreadShown(
-        head=as_whole(whole.head, brand),
-        answers=[as_whole(card, brand) for card in whole.answers],
-        series=as_sequel(whole.head.sequel) if whole.head.sequel else None,
-    )
+    return as_thread(whole, brand)
 
 
 @router.get("/posts/{int:post}/words", response=WordsShown, auth=READERS)

@@ -6,7 +6,7 @@ from typing import Any
 from hundredfold.kit.api import Shown
 from hundredfold.media.store import addresses
 from hundredfold.people.queries import Face
-from hundredfold.talk.queries import Card, Choice, Remark, Sequel
+from hundredfold.talk.queries import Card, Choice, Remark, Sequel, Thread
 from hundredfold.talk.queries.seen import Shown as Seen
 
 
@@ -146,6 +146,15 @@ def as_post(card: Card, brand: str) -> PostShown:
 def as_whole(card: Card, brand: str) -> PostWithComments:
     """A card of a thread, with what was said under it."""
     return PostWithComments(**_told(card, brand), said=[as_comment(one) for one in card.remarks])
+
+
+def as_thread(whole: Thread, brand: str) -> ThreadShown:
+    """A post with everything said below it."""
+    return ThreadShown(
+        head=as_whole(whole.head, brand),
+        answers=[as_whole(card, brand) for card in whole.answers],
+        series=as_sequel(whole.head.sequel) if whole.head.sequel else None,
+    )
 
 
 def as_sequel(sequel: Sequel) -> SequelShown:

@@ -1,7 +1,7 @@
 """What members are asked."""
 
 from hundredfold.talk.forms.rewording import CAUSES, EditForm, HideForm
-from hundredfold.talk.forms.saying import AnswerForm, CommentForm, WriteForm
+from hundredfold.talk.forms.saying import AnswerForm, CommentForm, PageCommentForm, WriteForm
 from hundredfold.talk.forms.series import PartForm, SeriesForm
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "CommentForm",
     "EditForm",
     "HideForm",
+    "PageCommentForm",
     "PartForm",
     "SeriesForm",
     "WriteForm",

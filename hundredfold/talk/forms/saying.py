@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hundredfold.circles.models import Circle
 from hundredfold.circles.place import MemberPlace
 from hundredfold.kit.asking import PLAIN, accepted
 from hundredfold.kit.clock import now
@@ -16,6 +17,7 @@ from hundredfold.media.models import Picture
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
+from hundredfold.talk.actions.comment_on_page import comment_on_page
 from hundredfold.talk.actions.draft import drop_draft
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
@@ -175,6 +177,14 @@ class CommentForm(Saying):
 
     def comment(self, post: Post, by: Person) -> Comment:
         return comment(post, by=by, body=self.cleaned_data["body"], key=self.key_of(by))
+
+
+class PageCommentForm(CommentForm):
+    """A few words about a page of the brand's own site."""
+
+    def say(self, circle: Circle, page: str, by: Person) -> Comment:
+        body = self.cleaned_data["body"]
+        return comment_on_page(circle, page, by=by, body=body, key=self.key_of(by))
 
 
 class AnswerForm(Saying):

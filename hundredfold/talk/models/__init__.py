@@ -1,5 +1,6 @@
 """The rows of what members say, and of what becomes of it."""
 
+from hundredfold.talk.models.embedding import Host, PageThread
 from hundredfold.talk.models.figures import Count, Pulse, Tally, Voice
 from hundredfold.talk.models.pages import Lead, Page
 from hundredfold.talk.models.polls import Ballot, Option, Poll
@@ -20,10 +21,12 @@ __all__ = [
     "Feature",
     "Following",
     "Hiding",
+    "Host",
     "Lead",
     "Like",
     "Option",
     "Page",
+    "PageThread",
     "Part",
     "Pin",
     "Plan",

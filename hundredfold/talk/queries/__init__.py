@@ -1,6 +1,7 @@
 """What pages and programs show of talk. Finished before any template runs; never writes."""
 
 from hundredfold.talk.queries.drafted import draft_of, plans_of, waiting_among
+from hundredfold.talk.queries.embedded import Embedded, embedded, hosts_of
 from hundredfold.talk.queries.follows import Followers, followers_of
 from hundredfold.talk.queries.names import names_like
 from hundredfold.talk.queries.participants import called, calls, participants
@@ -26,6 +27,7 @@ __all__ = [
     "RULES",
     "Card",
     "Choice",
+    "Embedded",
     "Followers",
     "Line",
     "PutAway",
@@ -44,9 +46,11 @@ __all__ = [
     "calls",
     "counts",
     "draft_of",
+    "embedded",
     "first_said",
     "followers_of",
     "has_spoken",
+    "hosts_of",
     "just_said",
     "names_like",
     "one_card",
