@@ -7,10 +7,16 @@ import nh3
 from markdown_it import MarkdownIt
 
 _RULES = ["linkify", "table", "strikethrough"]
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable(_RULES)
-# Each bracket is looked for to as many levels as there may be: where they are thousands, to fewer.
-_SHALLOW = MarkdownIt("commonmark", {"html": False, "linkify": True, "maxNesting": 6})
-_SHALLOW.enable(_RULES)
+
+
+def _reader(levels: int) -> MarkdownIt:
+    said = {"html": False, "linkify": True, "maxNesting": levels}
+    return MarkdownIt("commonmark", said).enable(_RULES)
+
+
+# Each bracket is looked for to as many levels as there may be: where they are thousands, to fewer,
+# and to fewer still where they are those of pictures, which are read twice.
+_DEEP, _SHALLOW, _FLAT = _reader(20), _reader(5), _reader(2)
 MANY_BRACKETS = 2_000
 _TAGS = {
     "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4",
@@ -42,8 +48,13 @@ LONGEST_TORN = 40
 
 def render(source: str) -> str:
     """Markdown as safe HTML. HTML inside Markdown is text, not markup."""
-    reader = _MARKDOWN if source.count("[") < MANY_BRACKETS else _SHALLOW
-    return cleaned(reader.render(source))
+    return cleaned(_reader_of(source).render(source))
+
+
+def _reader_of(source: str) -> MarkdownIt:
+    if source.count("[") < MANY_BRACKETS:
+        return _DEEP
+    return _SHALLOW if source.count("![") < MANY_BRACKETS else _FLAT
 
 
 def cleaned(markup: str) -> str:

@@ -87,6 +87,7 @@ def test_languages(text, tag):
 def test_deep_nesting_is_quick():
     assert render(">" * 50_000 + " x")
     assert render("[" * 50_000)
+    assert render("![" * 50_000)
 
 
 def test_how_much_of_commonmark_is_kept():
