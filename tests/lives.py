@@ -42,6 +42,9 @@ from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
 from hundredfold.media.actions.describe_picture import describe_picture
 from hundredfold.media.actions.drop_picture import drop_picture
+from hundredfold.notices.actions.mute import choose as choose_notices
+from hundredfold.notices.actions.see import see
+from hundredfold.notices.models import Kind as Notices
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
@@ -306,6 +309,8 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     bookmark(post, by=person, at=at())
     watch(post, by=person, at=at())
     share(post, by=person, at=at())
+    see(person, 1, at=at())
+    choose_notices(person, [kind for kind in Notices.values if kind != "featured"], at=at())
     visit(post, by=person, at=at())
     begun = kept_by(person, "begun", at())
     words = {"kind": "post", "body": "Tomorrow", "pictures": begun.name}

@@ -13,7 +13,8 @@ Shell = Literal["member", "desk"]
 class Entry:
     """One place in a bar. `address` makes its URL from the page's place (brand and circle).
 
-    An empty address means that the entry is not for this reader, or not in this place.
+    An empty address means that the entry is not for this reader, or not in this place. `count`
+    makes the address at which the page asks how much is new there, once it stands.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Entry:
     icon: str
     address: Callable[[Any], str]
     order: int
+    count: Callable[[Any], str] | None = None
 
 
 _entries: dict[Shell, dict[str, Entry]] = {"member": {}, "desk": {}}

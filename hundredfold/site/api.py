@@ -23,6 +23,7 @@ from hundredfold.insight.api.rulers import router as rulers
 from hundredfold.insight.api.segments import router as segments
 from hundredfold.kit.api import Api
 from hundredfold.media.api import router as pictures
+from hundredfold.notices.api import router as notices
 from hundredfold.people.api import router as people
 from hundredfold.referral.api.attribution import router as attribution
 from hundredfold.referral.api.links import router as links
@@ -64,6 +65,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
+    brand.add_router("", notices)
     return brand
 
 

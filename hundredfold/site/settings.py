@@ -120,6 +120,7 @@ INSTALLED_APPS = [
     "hundredfold.imports",
     "hundredfold.insight",
     "hundredfold.rewards",
+    "hundredfold.notices",
     "hundredfold.home",
     "hundredfold.desk",
     "hundredfold.demo",

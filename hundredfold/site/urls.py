@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.identity.urls")),
     path("", include("hundredfold.media.urls")),
     path("", include("hundredfold.home.urls")),
+    path("", include("hundredfold.notices.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
     path("", include("hundredfold.circles.urls")),
     path("", include("hundredfold.entrance.urls")),

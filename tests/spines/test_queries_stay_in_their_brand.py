@@ -79,6 +79,7 @@ from hundredfold.ledger import queries as ledger
 from hundredfold.ledger.queries.lines import line_of
 from hundredfold.media import queries as pictures
 from hundredfold.media.models import Picture
+from hundredfold.notices import queries as notices
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, SameAs, Token
 from hundredfold.referral.models import Binding, Link
@@ -355,6 +356,10 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     people.became: lambda we, it: people.became(formerly(we)),
     people.tokens_of: lambda we, it: people.tokens_of(we.asker),
     talk.best_of_the_week: lambda we, it: talk.best_of_the_week(we.circle, viewer=we.asker),
+    notices.inbox_of: lambda we, it: notices.inbox_of(we.asker),
+    notices.unseen_by: lambda we, it: notices.unseen_by(we.asker),
+    notices.choices_of: lambda we, it: notices.choices_of(we.asker),
+    told.threads_named: lambda we, it: told.threads_named(we.brand, [ref(it.post)]),
     talk.hosts_of: lambda we, it: talk.hosts_of(we.circle),
     talk.embedded: lambda we, it: talk.embedded(we.circle, elsewhere_page(it), viewer=we.asker),
     talk.series_in: lambda we, it: talk.series_in(we.circle),

@@ -31,7 +31,7 @@ class ToldRow:
 def readable(brand: Brand, facts: Sequence[Any]) -> list[ToldRow]:
     """These facts of a brand with people and threads named, in two queries."""
     faces = _faces(brand, [fact.actor for fact in facts])
-    threads = _threads(brand, [name for fact in facts for name in (fact.object, fact.target)])
+    threads = threads_named(brand, [name for fact in facts for name in (fact.object, fact.target)])
     return [
         ToldRow(
             fact.pk,
@@ -51,9 +51,9 @@ def _faces(brand: Brand, actors: Sequence[str]) -> dict[str, Face]:
     return {f"people.person:{pk}": Face(pk, name, place) for pk, name, place in people}
 
 
-def _threads(brand: Brand, references: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """For each post among these refs: its words, and the address of its thread. What was emptied
-    has none, and leads nowhere."""
+def threads_named(brand: Brand, references: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """For each post among these refs: its words, and the address of its thread, in one query. What
+    was emptied has none, and leads nowhere."""
     keys = {key_of(reference, "talk.post") for reference in references} - {None}
     posts = Post.of(brand).filter(pk__in=keys)
     return {

@@ -1,0 +1,1 @@
+"""What can be done with notices: see them, and hear of some kinds no more."""

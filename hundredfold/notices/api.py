@@ -1,0 +1,118 @@
+"""What one is told, as programs see it. Everybody's is theirs alone."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import Field
+
+from hundredfold.kit.api import LARGEST, WHOLE, After, Limit, Sent, Shown, Slug, next_link
+from hundredfold.notices.actions.mute import choose
+from hundredfold.notices.actions.see import see
+from hundredfold.notices.models import Kind
+from hundredfold.notices.queries import Bundle, choices_of, inbox_of, unseen_by
+from hundredfold.people.keys import MEMBERS, speaker
+
+router = Router(tags=["notices"])
+
+
+class WhoShown(Shown):
+    id: int
+    name: str
+
+
+class NoticeShown(Shown):
+    """What several people did about one thing on one day. `new`: it was not seen yet.
+
+    `who` are the latest of them, `others` how many there are besides; `last` is the number of the
+    latest fact.
+    """
+
+    kind: Kind
+    who: list[WhoShown]
+    others: int
+    what: str
+    address: str
+    at: datetime
+    last: int
+    new: bool
+
+
+class UnseenShown(Shown):
+    unseen: int
+
+
+class SeenSent(Sent):
+    """The `last` of the latest notice that was seen."""
+
+    last: Annotated[int, Field(ge=0, le=LARGEST), WHOLE]
+
+
+KindName = Literal[
+    "answer", "accepted", "comment", "mention", "like", "follow", "published", "featured", "hidden"
+]
+
+
+class ChoicesSent(Sent):
+    kinds: Annotated[list[KindName], Field(max_length=len(Kind))]
+
+
+class ChoicesShown(Shown):
+    kinds: list[str]
+
+
+@router.get("/me/notices", response=list[NoticeShown], auth=MEMBERS)
+def list_notices(
+    request: HttpRequest,
+    response: HttpResponse,
+    brand: Slug,
+    limit: Limit = 50,
+    after: After = None,
+) -> list[NoticeShown]:
+    """What you are told, the latest first. To list it is not to have seen it."""
+    inbox = inbox_of(speaker(request), before=after, limit=limit)
+    if inbox.next is not None:
+        next_link(request, response, inbox.next)
+    return [_told(one) for one in inbox.bundles]
+
+
+@router.get("/me/notices/unseen", response=UnseenShown, auth=MEMBERS)
+def count_notices(request: HttpRequest, brand: Slug) -> UnseenShown:
+    """How much of it is new to you; a hundred at most."""
+    return UnseenShown(unseen=unseen_by(speaker(request)))
+
+
+@router.put("/me/notices/seen", response=UnseenShown, auth=MEMBERS)
+def put_seen(request: HttpRequest, brand: Slug, sent: SeenSent) -> UnseenShown:
+    """You have seen your notices up to this one. It never goes back."""
+    see(speaker(request), sent.last)
+    return UnseenShown(unseen=unseen_by(speaker(request)))
+
+
+@router.get("/me/notices/choices", response=ChoicesShown, auth=MEMBERS)
+def get_choices(request: HttpRequest, brand: Slug) -> ChoicesShown:
+    """Of which kinds you want to hear."""
+    wanted = choices_of(speaker(request))
+    return ChoicesShown(kinds=[kind for kind, is_wanted in wanted.items() if is_wanted])
+
+
+@router.put("/me/notices/choices", response=ChoicesShown, auth=MEMBERS)
+def put_choices(request: HttpRequest, brand: Slug, sent: ChoicesSent) -> ChoicesShown:
+    """Say of which kinds you want to hear: the whole list."""
+    choose(speaker(request), sent.kinds)
+    return get_choices(request, brand)
+
+
+def _told(one: Bundle) -> NoticeShown:
+    who = [WhoShown(id=face.id, name=face.name) for face in one.faces if face.id is not None]
+    return NoticeShown(
+        kind=Kind(one.kind),
+        who=who,
+        others=one.others,
+        what=one.what,
+        address=one.address + one.anchor if one.address else "",
+        at=one.at,
+        last=one.last,
+        new=one.is_new,
+    )

@@ -1,0 +1,97 @@
+"""What somebody is told, how far they have seen it, and what they would rather not hear."""
+
+from django.db import models
+
+from hundredfold.brands.models import BrandOwned, Derived
+from hundredfold.kit.clock import now
+from hundredfold.people.models import Person
+
+
+class Kind(models.TextChoices):
+    """What a notice tells of. What it is called and says, `sentences` knows."""
+
+    ANSWER = "answer"
+    ACCEPTED = "accepted"
+    COMMENT = "comment"
+    MENTION = "mention"
+    LIKE = "like"
+    FOLLOW = "follow"
+    PUBLISHED = "published"
+    FEATURED = "featured"
+    HIDDEN = "hidden"
+
+
+class Notice(Derived):
+    """One person is told of one fact: once, and as what concerns them most.
+
+    `about` is what it concerns (a thread, a post; nothing for a follower) and `object` what was
+    said or done there, both as refs; `actor` is the number of whoever did it. Notices of one kind
+    about one thing on one day are read as one.
+    """
+
+    person = models.BigIntegerField()
+    kind = models.CharField(max_length=9, choices=Kind)
+    about = models.CharField(max_length=80, blank=True)
+    object = models.CharField(max_length=80)
+    actor = models.BigIntegerField(null=True)
+    circle = models.BigIntegerField(null=True)
+    fact = models.BigIntegerField()
+    day_on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "fact"], name="notices_of_a_fact_once"),
+        ]
+        indexes = [models.Index(fields=["object", "kind"], name="notices_of_an_object")]
+
+    canonical = (
+        "brand_id", "person", "kind", "about", "object", "actor", "circle", "fact", "day_on", "at",
+    )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.person} by fact {self.fact}"
+
+
+class Follower(Derived):
+    """Somebody follows somebody, as the facts say: they are told what is published."""
+
+    person = models.BigIntegerField()
+    followed = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["followed", "person"], name="notices_follower_once"),
+        ]
+
+    canonical = ("brand_id", "person", "followed")
+
+    def __str__(self) -> str:
+        return f"{self.person} follows {self.followed}"
+
+
+class Sight(BrandOwned):
+    """How far somebody has seen their notices: up to this fact. Later ones are new to them."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    fact = models.BigIntegerField(default=0)
+    seen_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} up to {self.fact}"
+
+
+class Mute(BrandOwned):
+    """Somebody does not want to hear of this kind of thing."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=9, choices=Kind)
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="notices_mute_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} hears no {self.kind}"

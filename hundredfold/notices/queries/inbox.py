@@ -1,0 +1,127 @@
+"""Notices as they are read: those of one kind about one thing on one day together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from hundredfold.kit.refs import key_of
+from hundredfold.notices.models import Kind, Mute, Notice, Sight
+from hundredfold.people.models import Person
+from hundredfold.people.queries import Face
+from hundredfold.talk.queries.told import threads_named
+
+MOST_FACES, MOST_ROWS, MOST_COUNTED = 3, 500, 100
+
+
+@dataclass
+class Bundle:
+    """What several people did about one thing on one day; `last` is the latest fact of it.
+
+    `faces` are the latest of them, `others` how many there are besides. `what` and `address` are
+    those of the thread, empty where it is out of sight.
+    """
+
+    kind: str
+    about: str
+    last: int
+    at: datetime
+    is_new: bool
+    object: str
+    actors: list[int] = field(default_factory=list)
+    faces: list[Face] = field(default_factory=list)
+    what: str = ""
+    address: str = ""
+
+    @property
+    def others(self) -> int:
+        return max(0, len(self.actors) - len(self.faces))
+
+    @property
+    def anchor(self) -> str:
+        """Where in its thread it stands."""
+        comment = key_of(self.object, "talk.comment")
+        answer = key_of(self.object, "talk.post")
+        if comment is not None:
+            return f"#comment-{comment}"
+        return f"#post-{answer}" if answer is not None and self.object != self.about else ""
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A stretch of what somebody is told, the latest first.
+
+    `latest` is the last fact there is of it; `next` where the following stretch begins, if there
+    is one.
+    """
+
+    bundles: list[Bundle]
+    latest: int
+    next: int | None
+
+
+def inbox_of(person: Person, *, before: int | None = None, limit: int = 50) -> Inbox:
+    """What somebody is told and wants to hear, in five queries. A day that is cut in two between
+    stretches stands in both."""
+    seen, rows = _seen(person), _rows(person, before)
+    bundles: dict[tuple[Any, ...], Bundle] = {}
+    cut = None
+    for kind, about, day, actor, fact, at, object in rows:
+        key = (kind, about, day)
+        if key not in bundles:
+            if len(bundles) == limit:
+                break
+            bundles[key] = Bundle(kind, about, fact, at, fact > seen, object)
+        if actor is not None and actor not in bundles[key].actors:
+            bundles[key].actors.append(actor)
+        cut = fact
+    told = list(bundles.values())
+    _name(person, told)
+    is_more = cut is not None and bool(rows) and (rows[-1][4] < cut or len(rows) == MOST_ROWS)
+    return Inbox(told, rows[0][4] if rows else seen, cut if is_more else None)
+
+
+def unseen_by(person: Person) -> int:
+    """How much is new to somebody, counted as it is read; a hundred at most. Three queries."""
+    wanted = _wanted(person).filter(fact__gt=_seen(person))
+    return len(wanted.order_by().values("kind", "about", "day_on").distinct()[:MOST_COUNTED])
+
+
+def choices_of(person: Person) -> dict[str, bool]:
+    """Of which kinds somebody wants to hear."""
+    muted = _muted(person)
+    return {kind: kind not in muted for kind in Kind.values}
+
+
+def _rows(person: Person, before: int | None) -> list[tuple[Any, ...]]:
+    found = _wanted(person).order_by("-fact")
+    if before is not None:
+        found = found.filter(fact__lt=before)
+    named = ("kind", "about", "day_on", "actor", "fact", "at", "object")
+    return list(found.values_list(*named)[:MOST_ROWS])
+
+
+def _wanted(person: Person) -> Any:
+    told = Notice.of(person.brand_id).filter(person=person.pk)
+    return told.exclude(kind__in=_muted(person))
+
+
+def _muted(person: Person) -> set[str]:
+    return set(Mute.of(person.brand_id).filter(person=person).values_list("kind", flat=True))
+
+
+def _seen(person: Person) -> int:
+    sight = Sight.of(person.brand_id).filter(person=person)
+    return sight.values_list("fact", flat=True).first() or 0
+
+
+def _name(person: Person, told: Iterable[Bundle]) -> None:
+    """With names and threads: two queries for all of them."""
+    told = list(told)
+    wanted = {actor for one in told for actor in one.actors[:MOST_FACES]}
+    people = Person.of(person.brand_id).filter(pk__in=wanted).values_list("pk", "name", "place")
+    faces = {pk: Face(pk, name, place) for pk, name, place in people}
+    threads = threads_named(person.brand, [one.about for one in told])
+    for one in told:
+        one.faces = [faces[pk] for pk in one.actors[:MOST_FACES] if pk in faces]
+        one.what, one.address = threads.get(one.about, ("", ""))

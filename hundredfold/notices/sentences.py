@@ -1,0 +1,37 @@
+"""What notices are called, and what they say."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from hundredfold.notices.models import Kind
+from hundredfold.notices.queries import Bundle
+
+CALLED: dict[str, Promise] = {
+    Kind.ANSWER.value: gettext_lazy("somebody answers a question of mine"),
+    Kind.ACCEPTED.value: gettext_lazy("my answer is accepted"),
+    Kind.COMMENT.value: gettext_lazy("somebody comments on what I said"),
+    Kind.MENTION.value: gettext_lazy("somebody mentions me"),
+    Kind.LIKE.value: gettext_lazy("somebody likes what I said"),
+    Kind.FOLLOW.value: gettext_lazy("somebody follows me"),
+    Kind.PUBLISHED.value: gettext_lazy("somebody whom I follow publishes something"),
+    Kind.FEATURED.value: gettext_lazy("a steward features what I said"),
+    Kind.HIDDEN.value: gettext_lazy("a steward hides what I said"),
+}
+
+
+def says(bundle: Bundle) -> str:
+    """What follows the names; a steward who hides is not named."""
+    many = len(bundle.actors)
+    told = {
+        Kind.ANSWER: _("answered your question"),
+        Kind.ACCEPTED: _("accepted your answer"),
+        Kind.COMMENT: _("commented on what you said"),
+        Kind.MENTION: _("mentioned you"),
+        Kind.LIKE: ngettext("likes what you said", "like what you said", many),
+        Kind.FOLLOW: ngettext("follows you", "follow you", many),
+        Kind.PUBLISHED: _("published something"),
+        Kind.FEATURED: _("featured what you said"),
+        Kind.HIDDEN: _("A steward has hidden what you said"),
+    }
+    return told[Kind(bundle.kind)]

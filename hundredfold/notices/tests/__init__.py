@@ -1,0 +1,1 @@
+"""Notices, tried against real rows."""

@@ -1,0 +1,12 @@
+"""Addresses of what people are told."""
+
+from django.urls import path
+
+from hundredfold.notices import views
+
+app_name = "notices"
+urlpatterns = [
+    path("<slug:brand>/me/notices/", views.page, name="page"),
+    path("<slug:brand>/me/notices/count/", views.count, name="count"),
+    path("<slug:brand>/me/notices/choices/", views.choices, name="choices"),
+]

@@ -1,0 +1,89 @@
+"""Somebody is answered while they look at something else: the bell counts, the notice leads to the
+words, is seen once, and of what they do not want to hear they hear no more."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from hundredfold.notices.models import Notice
+from hundredfold.talk.actions.publish import publish
+from tests.cast import Cast
+from tests.house import Arrive, House, Page
+
+pytestmark = pytest.mark.slow
+LATE = 60_000
+
+
+def bell(page: Page) -> Any:
+    """The one that this size of a page shows."""
+    return page.locator("[data-count]:visible").first
+
+
+def say(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    page.locator("form.say textarea").first.fill(words)
+    page.locator("form.say button").first.click()
+    expect(page.locator(".comment .body").last).to_have_text(words)
+
+
+def hear(page: Page, look: Any) -> None:
+    """The bell counts by itself; what is new stands out, and leads to the words."""
+    expect(bell(page).locator(".count")).to_be_visible(timeout=LATE)
+    look(page)
+    bell(page).click()
+    page.wait_for_url("**/me/notices/")
+    told = page.locator("main li")
+    expect(told).to_have_count(1)
+    expect(told.locator(".badge")).to_be_visible()
+    look(page)
+    told.locator("p.quiet a").click()
+    expect(page.locator(".comment .body")).to_have_text("How does it fly?")
+    expect(bell(page).locator(".count")).to_be_hidden()
+
+
+def choose(page: Page, look: Any) -> None:
+    """No likes, please."""
+    page.locator("main header a.button").click()
+    look(page)
+    page.locator("[name=kinds][value=like]").uncheck()
+    page.locator("main form button.primary").click()
+    page.wait_for_url("**/me/notices/")
+
+
+@pytest.fixture
+def look(axe: Any, fits: Any) -> Any:
+    return lambda page: (axe(page), fits(page))
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "theme"),
+    [("phone", "en", "light"), ("desk", "zh-hans", "dark")],
+)
+def test_told_of_it(
+    cast: Cast, house: House, arrive: Arrive, retelling: Any, look: Any,
+    size: str, language: str, theme: str,
+) -> None:  # fmt: skip
+    post = publish(cast.circle, by=cast.fan, title="A kite", body="Look.")
+    circle = f"{house.open().address}/kite/makers/"
+    thread = f"{circle}posts/{post.pk}/"
+    looks = {"size": size, "language": language, "theme": theme}
+    fan, iron = arrive(cast.fan, **looks), arrive(cast.iron, **looks)
+    fan.goto(f"{circle}wall/")
+    expect(bell(fan).locator(".count")).to_be_hidden()
+    say(iron, thread, "How does it fly?")
+    hear(fan, look)
+    fan.goto(f"{house.address}/kite/me/notices/")
+    expect(fan.locator("main li .badge")).to_have_count(0)
+    choose(fan, look)
+    fan.goto(f"{circle}wall/")
+    iron.locator("main button[formaction$='/like/']").first.click()
+    expect(iron.locator("[aria-pressed=true]").first).to_be_visible()
+    say(iron, thread, "And in the rain?")
+    expect(bell(fan).locator(".count")).to_be_visible(timeout=LATE)
+    bell(fan).click()
+    expect(fan.locator("main li")).to_have_count(1)  # both comments in one, and no like
+    assert house.close() == 0
+    kinds = Notice.of(cast.brand).filter(person=cast.fan.pk).values_list("kind", flat=True)
+    assert sorted(kinds) == ["comment", "comment", "like"]
+    assert retelling() > 3
