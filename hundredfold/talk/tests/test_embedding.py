@@ -125,6 +125,7 @@ def test_what_is_hidden_is_hidden_there(cast: Cast, host: Host, client: Any) -> 
         comment_on_page(cast.circle, PAGE, by=cast.fan, body="Again.")
     client.logout()
     assert "This is no longer shown." in client.get(FRAME, {"page": PAGE}).content.decode()
+    assert client.get("/kite/makers/pages/", {"page": PAGE}).status_code == 404
 
 
 def test_the_frame_is_that_sites_alone(cast: Cast, host: Host, client: Any) -> None:

@@ -59,6 +59,8 @@ def page(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
         place = taking_part(request, brand, circle)
     elif found.thread is not None:
         return redirect("talk:post", brand, circle, found.thread.head.id)
+    elif found.post is not None:  # hidden from this reader
+        raise Http404(UNKNOWN)
     if place.membership is None or place.person is None:
         raise GoFirst(f"{place.address}join/")
     form, by = PageCommentForm(sent(request)), place.person
