@@ -54,10 +54,11 @@ from hundredfold.rewards.actions.change_rule import change_rule
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.arrange_pictures import arrange_pictures
-from hundredfold.talk.actions.arrange_series import arrange_series, describe_series
+from hundredfold.talk.actions.arrange_series import arrange_series
 from hundredfold.talk.actions.bookmark import bookmark
 from hundredfold.talk.actions.comment import comment, uncomment
 from hundredfold.talk.actions.comment_on_page import comment_on_page
+from hundredfold.talk.actions.describe_series import describe_series
 from hundredfold.talk.actions.draft import save_draft
 from hundredfold.talk.actions.edit import edit, edit_comment, unedit, unedit_comment
 from hundredfold.talk.actions.embed import embed, unembed

@@ -25,7 +25,7 @@ def put_in_series(post: Post, title: str, *, by: Person, at: datetime | None = N
     require_author(post, by=by)
     require_head(post)
     require_visible(post)
-    title, at = called(title), at or now()
+    title, at = series_title(title), at or now()
     take_turns(post.brand_id, f"talk.series:{by.pk}")
     series = _begun(post, title, by, at)
     before = Part.of(post.brand_id).filter(post=post).first()
@@ -47,7 +47,7 @@ def take_out_of_series(post: Post, *, by: Person, at: datetime | None = None) ->
     _take_out(post, Part.of(post.brand_id).filter(post=post).first(), by, at or now())
 
 
-def called(title: str) -> str:
+def series_title(title: str) -> str:
     """The title of a series, in one line."""
     title = one_line(title)
     if is_blank(title):

@@ -11,7 +11,8 @@ from pydantic import Field
 from hundredfold.circles.api import circle_at
 from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, WORDS, Id, Sent, Shown, Slug
 from hundredfold.people.keys import MEMBERS, READERS, speaker, visitor
-from hundredfold.talk.actions.arrange_series import arrange_series, describe_series
+from hundredfold.talk.actions.arrange_series import arrange_series
+from hundredfold.talk.actions.describe_series import describe_series
 from hundredfold.talk.actions.end_series import end_series
 from hundredfold.talk.actions.put_in_series import put_in_series, take_out_of_series
 from hundredfold.talk.api.found import post_at

@@ -21,6 +21,7 @@ from hundredfold.talk.actions.comment_on_page import comment_on_page
 from hundredfold.talk.actions.draft import drop_draft
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.forms.series import which_series
 from hundredfold.talk.models import Comment, Plan, Post
 from hundredfold.talk.polling import Asked
 from hundredfold.talk.words import tag_slugs, titled
@@ -78,14 +79,7 @@ class WriteForm(Saying):
         error_messages=PLAIN,
     )
 
-    series = forms.CharField(
-        label=_("Which series?"),
-        required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"dir": "auto", "list": "my-series", "autocomplete": "off"}),
-        help_text=_("The title of one of yours, or of one that begins with this post."),
-        error_messages=PLAIN,
-    )
+    series = which_series(_("The title of one of yours, or of one that begins with this post."))
     options = forms.CharField(
         label=_("What can one choose?"),
         required=False,

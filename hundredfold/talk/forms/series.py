@@ -1,13 +1,27 @@
 """What members are asked about a series of theirs."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.kit.asking import PLAIN
 from hundredfold.people.models import Person
-from hundredfold.talk.actions.arrange_series import describe_series
+from hundredfold.talk.actions.describe_series import describe_series
 from hundredfold.talk.actions.put_in_series import put_in_series, take_out_of_series
 from hundredfold.talk.models import Post, Series
+
+
+def which_series(help_text: Any) -> forms.CharField:
+    """The title of a series; a page offers one's own."""
+    return forms.CharField(
+        label=_("Which series?"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"dir": "auto", "list": "my-series", "autocomplete": "off"}),
+        help_text=help_text,
+        error_messages=PLAIN,
+    )
 
 
 class SeriesForm(forms.Form):
@@ -35,15 +49,8 @@ class SeriesForm(forms.Form):
 class PartForm(forms.Form):
     """Which series a post is part of; none, where nothing is said."""
 
-    series = forms.CharField(
-        label=_("Which series?"),
-        required=False,
-        max_length=120,
-        widget=forms.TextInput(attrs={"dir": "auto", "list": "my-series", "autocomplete": "off"}),
-        help_text=_(
-            "The title of one of yours, or of a new one. Left empty, the post stands alone."
-        ),
-        error_messages=PLAIN,
+    series = which_series(
+        _("The title of one of yours, or of a new one. Left empty, the post stands alone.")
     )
 
     def put(self, post: Post, by: Person) -> None:

@@ -13,7 +13,8 @@ from hundredfold.kit.refusals import Refused, Unacceptable, Unfitting, Untimely
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.actions.shred import shred
 from hundredfold.talk.actions.answer import answer
-from hundredfold.talk.actions.arrange_series import arrange_series, describe_series
+from hundredfold.talk.actions.arrange_series import arrange_series
+from hundredfold.talk.actions.describe_series import describe_series
 from hundredfold.talk.actions.end_series import end_series
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.plan_post import plan_post, publish_due

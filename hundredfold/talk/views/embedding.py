@@ -1,11 +1,14 @@
 """What the brand's own site shows of a circle: a script, a frame below a page, and its thread."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
+from csp.decorators import csp_replace
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from hundredfold.circles.place import CirclePlace, place_of, taking_part
@@ -35,11 +38,9 @@ def script(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
 @require_safe
 def frame(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     """What is said about a page, for a frame below it: only that page's site may show it."""
-    answer = _frame(request, brand=brand, circle=circle)
-    if answer.status_code in (200, 304):
-        origin = page_address(request.GET.get("page", "")).origin
-        answer._csp_replace = {"frame-ancestors": [origin]}  # type: ignore[attr-defined]  # django-csp reads it
-        answer.xframe_options_exempt = True
+    origin = _meant(request).origin
+    framed: Any = csp_replace({"frame-ancestors": [origin]})(_frame)
+    answer: HttpResponse = xframe_options_exempt(framed)(request, brand=brand, circle=circle)
     return answer
 
 
@@ -75,14 +76,19 @@ def page(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
 
 def _asked(request: HttpRequest, place: CirclePlace) -> tuple[PageAddress, queries.Embedded]:
     """The page that is meant, and what is said about it; nothing for other sites' pages."""
-    try:
-        page = page_address(request.GET.get("page", ""))
-    except Unacceptable as no:
-        raise Http404(UNKNOWN) from no
+    page = _meant(request)
     found = queries.embedded(place.circle, page, viewer=place.person)
     if not found.is_allowed:
         raise Http404(UNKNOWN)
     return page, found
+
+
+def _meant(request: HttpRequest) -> PageAddress:
+    """The page that the address asks about."""
+    try:
+        return page_address(request.GET.get("page", ""))
+    except Unacceptable as no:
+        raise Http404(UNKNOWN) from no
 
 
 def _at(place: CirclePlace, page: PageAddress) -> str:
