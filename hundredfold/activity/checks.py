@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from hundredfold.activity.followers import followers
+from hundredfold.activity.followers import readers
 from hundredfold.activity.horizon import wait_of_followers
 from hundredfold.activity.models import Bookmark
 from hundredfold.activity.queries import Position, end_of_log
@@ -23,7 +23,7 @@ def bookmarks_stand_in_the_log(connection: BaseDatabaseWrapper) -> Iterator[Seen
     """A bookmark may be behind, which only delays; ahead of the log it would skip what comes."""
     end = end_of_log()
     marks = Bookmark.objects.in_bulk()
-    for reader in followers(behind=True):
+    for reader in readers():
         mark = marks.get(reader.name) or Bookmark(fold=reader.name)
         if (mark.commit, mark.fact) > end:
             there, ends = f"({mark.commit}, {mark.fact})", f"({end[0]}, {end[1]})"

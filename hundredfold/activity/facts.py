@@ -18,7 +18,7 @@ from hundredfold.brands.models import Derived
 from hundredfold.kit.refs import Referable, ref
 from hundredfold.kit.refusals import Unacceptable
 
-__all__ = ["Code", "Fact", "Line", "Note", "Told", "Verb", "follows", "follows_everything"]
+__all__ = ["Code", "Fact", "Line", "Note", "Told", "Verb", "follows", "follows_everything", "reads"]
 
 Named = models.Model | Referable
 
@@ -112,3 +112,9 @@ def follows_everything(
         return fold
 
     return put_on_the_register
+
+
+def reads(fold: Fold) -> Fold:
+    """Enrol a reader: it is told every fact once, behind, and never again by a replay."""
+    enrol(fold, None, [], behind=True, retold=False)
+    return fold

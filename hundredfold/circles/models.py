@@ -10,7 +10,7 @@ from hundredfold.kit.words import WordsField
 from hundredfold.people.models import Person
 
 models.CharField.register_lookup(Length)
-RESERVED = ("desk", "me", "people", "join", "live")
+RESERVED = ("desk", "me", "people", "join", "live", "search")
 
 
 class Circle(BrandOwned):

@@ -11,11 +11,23 @@ from hundredfold.people.models import Person
 
 Empty = Callable[[Person, datetime], object]
 _empties: dict[str, Empty] = {}
+_sweeps: dict[str, Callable[[], object]] = {}
 
 
 def on_shredding(name: str, empty: Empty) -> None:
     """Let this run in the transaction that shreds a person. A refusal from it stops all of it."""
     _empties[name] = empty
+
+
+def on_sweeping(name: str, deed: Callable[[], object]) -> None:
+    """Let this run in the night after somebody left, before unused corners are swept: what a
+    database keeps of deleted rows."""
+    _sweeps[name] = deed
+
+
+def swept_above() -> Iterator[Callable[[], object]]:
+    """Whatever houses do then."""
+    yield from _sweeps.values()
 
 
 def emptied_above() -> Iterator[Empty]:

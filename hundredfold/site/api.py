@@ -29,6 +29,7 @@ from hundredfold.referral.api.attribution import router as attribution
 from hundredfold.referral.api.links import router as links
 from hundredfold.referral.api.posters import router as posters
 from hundredfold.rewards.api import router as rewards
+from hundredfold.search.api import router as search
 from hundredfold.talk.api import router as talk
 
 DESCRIPTION = """\
@@ -65,7 +66,8 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
-    brand.add_router("", notices)
+    for also in (notices, search):
+        brand.add_router("", also)
     return brand
 
 

@@ -25,6 +25,7 @@ from hundredfold.reach import commands as reach
 from hundredfold.reach.refused import Hopeless
 from hundredfold.referral import commands as referral
 from hundredfold.rewards import commands as rewards
+from hundredfold.search import commands as search
 from hundredfold.site import commands as site
 
 HOUSES = (
@@ -33,6 +34,7 @@ HOUSES = (
     circles,
     people,
     media,
+    search,
     entrance,
     referral,
     identity,

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "hundredfold.people",
     "hundredfold.circles",
     "hundredfold.media",
+    "hundredfold.search",
     "hundredfold.entrance",
     "hundredfold.referral",
     "hundredfold.identity",

@@ -17,7 +17,8 @@ class TalkConfig(AppConfig):
         from hundredfold.people.merging import Porter, on_asking, on_merging
         from hundredfold.people.shredding import on_shredding
         from hundredfold.referral.deeds import Deed, tell
-        from hundredfold.talk import checks, folds, permissions
+        from hundredfold.search.nouns import offer as offer_noun
+        from hundredfold.talk import checks, folds, permissions, searching
         from hundredfold.talk.actions.forget_reading import (
             carry_followers,
             carry_followers_back,
@@ -47,5 +48,7 @@ class TalkConfig(AppConfig):
         on_shredding("talk.words", take_everything_back)
         on_shredding("talk.reading", forget_reading)
         on_merging("talk.followers", Porter(carry_followers, carry_followers_back))
+        offer_noun(searching.POSTS)
+        offer_noun(searching.COMMENTS)
         offer(Section("newest", "talk/front/_newest.html", newest, 10))
         offer_way("member", Entry("wall", _("Wall"), "wall", to_the_wall, 10))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from hundredfold.activity.followers import Follower, followers
+from hundredfold.activity.followers import Follower, followers, readers
 from hundredfold.activity.grammar import Told
 from hundredfold.activity.models import Bookmark
 from hundredfold.activity.queries import is_behind, told_after
@@ -53,9 +53,9 @@ def keep_up(told: Sequence[Told[Any]]) -> None:
     """
     if not told or connections["default"].vendor != "sqlite":
         return
-    readers = {reader.name: reader for reader in followers(behind=True)}
-    for mark in Bookmark.objects.filter(fold__in=readers, fact=told[0].id - 1).order_by("fold"):
-        readers[mark.fold].tell(told)
+    folds = {fold.name: fold for fold in followers(behind=True)}
+    for mark in Bookmark.objects.filter(fold__in=folds, fact=told[0].id - 1).order_by("fold"):
+        folds[mark.fold].tell(told)
         mark.fact, mark.moved_at = told[-1].id, now()
         mark.save()
 
@@ -63,9 +63,9 @@ def keep_up(told: Sequence[Told[Any]]) -> None:
 # no fact: see follow
 @every_brand(ORDER)
 def catch_up(progress: Callable[[int], object] = lambda done: None) -> int:
-    """Let every fold that runs behind read to the end; gives the number of facts read."""
+    """Let everybody who runs behind read to the end; gives the number of facts read."""
     total = 0
-    while late := [reader for reader in followers(behind=True) if is_behind(reader.name)]:
+    while late := [reader for reader in readers() if is_behind(reader.name)]:
         try:
             done = follow(*late)
         except Exception:

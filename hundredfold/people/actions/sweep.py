@@ -3,6 +3,7 @@ from django.db import connection
 
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Shredding
+from hundredfold.people.shredding import swept_above
 
 
 # no fact: who was shredded is shredded; this only sweeps up
@@ -21,6 +22,8 @@ def sweep() -> int:
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") in accounts:
             session.delete()
+    for deed in swept_above():
+        deed()
     if connection.vendor == "sqlite" and not _written_anew():
         return 0  # somebody reads the old pages; the next sweep tries again
     # every brand: as above

@@ -1,0 +1,21 @@
+from collections.abc import Callable
+
+from hundredfold.brands.models import Brand
+from hundredfold.kit import bulk
+from hundredfold.search.actions.keep import keep
+from hundredfold.search.nouns import Noun
+
+BATCH = 2_000
+
+
+# no fact: see keep
+def rebuild(brand: Brand, noun: Noun, *, progress: Callable[[int], object]) -> int:
+    """Read every row of one kind in a brand anew, in batches of their own; whoever searches
+    meanwhile finds what there is. Gives how many can be found."""
+    found = after = 0
+    with bulk.long_haul():
+        while numbers := noun.numbers(brand, after, BATCH):
+            found += keep(noun, numbers)
+            after = numbers[-1]
+            progress(len(numbers))
+    return found
