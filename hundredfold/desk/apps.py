@@ -16,6 +16,7 @@ class DeskConfig(AppConfig):
             (
                 ("today", _("Today"), "inbox"),
                 ("hundred", _("The hundred"), "seed"),
+                ("order", _("Order"), "shield"),
                 ("doors", _("Doors"), "door"),
                 ("links", _("Links"), "share"),
                 ("people", _("People"), "people"),

@@ -100,7 +100,7 @@ def _begun(typed: str) -> str:
         return last.word if len(last.word) == 1 and _is_first(found) else ""
     whole = typed[last.start :].casefold()
     shorter = last.word if whole.startswith(last.word) else whole
-    return shorter if len(shorter) > 1 or len(found) == 1 else ""
+    return shorter if len(shorter) > 1 else ""
 
 
 def _alone(typed: str) -> str:

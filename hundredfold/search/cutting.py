@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_RUNS = re.compile(r"(?P<han>[㐀-鿿豈-﫿\U00020000-\U0003ffff]+)|(?P<word>[^\W_]+)")
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]+")
+_RUNS = re.compile(rf"(?P<han>{_HAN.pattern})|(?P<word>[^\W_]+)")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 40
 """What is longer is no word but a number, a key or a joke; its beginning is kept."""
@@ -54,17 +55,18 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are kept and asked for."""
-    return [piece.word for piece in pieces(text)]
+    found: list[str] = []
+    for han, word in _RUNS.findall(text):
+        if han:
+            found += _cut(han)
+        else:
+            found.append(stem(word))
+    return found
 
 
 def pairs_of(text: str) -> set[str]:
     """Each two Chinese characters that stand together."""
-    return {
-        one + other
-        for run in _RUNS.finditer(text)
-        if run["han"] is not None
-        for one, other in pairwise(run["han"])
-    }
+    return {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
 
 
 @lru_cache(maxsize=50_000)

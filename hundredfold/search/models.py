@@ -14,8 +14,8 @@ SHIFT = 16
 class Entry(Unbound):
     """One thing that can be found, cut into words. Thrown away and made again at any time.
 
-    Its number begins with the millisecond at which it was written, so that a walk along the numbers is
-    a walk through time, in either database's index. `title` and `words` stand in their order;
+    Its number begins with the millisecond at which it was written, so that a walk along the numbers
+    is a walk through time, in either database's index. `title` and `words` stand in their order;
     `parts` are pairs of characters, words of the title once more, and what the entry belongs to.
     """
 

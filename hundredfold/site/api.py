@@ -23,6 +23,7 @@ from hundredfold.insight.api.rulers import router as rulers
 from hundredfold.insight.api.segments import router as segments
 from hundredfold.kit.api import Api
 from hundredfold.media.api import router as pictures
+from hundredfold.moderation.api import router as order
 from hundredfold.notices.api import router as notices
 from hundredfold.people.api import router as people
 from hundredfold.referral.api.attribution import router as attribution
@@ -66,7 +67,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
-    for also in (notices, search):
+    for also in (notices, search, order):
         brand.add_router("", also)
     return brand
 

@@ -17,6 +17,7 @@ BENCHES = (
     "insight",
     "desk",
     "poster",
+    "search",
 )
 
 

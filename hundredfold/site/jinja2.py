@@ -14,6 +14,7 @@ from hundredfold.kit import navigation, telling
 from hundredfold.kit.compiling import Compiler, words_of_this_language
 from hundredfold.kit.icons import icon
 from hundredfold.kit.sign import sign
+from hundredfold.talk.ways import ways_about
 
 
 def environment(**options: Any) -> Environment:
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
         page_language=telling.page_language,
         other_languages=telling.other_languages,
         ways_from=navigation.ways,
+        ways_about=ways_about,
         htmx_script=htmx_script,
         sends_texts=lambda: settings.SMS is not None,
     )

@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "hundredfold.identity",
     "hundredfold.ledger",
     "hundredfold.talk",
+    "hundredfold.moderation",
     "hundredfold.imports",
     "hundredfold.insight",
     "hundredfold.rewards",

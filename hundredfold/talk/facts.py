@@ -29,6 +29,13 @@ class HidingNote(Note):
 
 
 @dataclass(frozen=True)
+class PaceNote(Note):
+    """One thing in so many seconds."""
+
+    seconds: int
+
+
+@dataclass(frozen=True)
 class VoteNote(Note):
     """Which options were chosen, by their numbers."""
 
@@ -64,6 +71,10 @@ pictures_arranged = Fact(
 )
 
 pinned = Fact(Verb.ADD, "talk.pin", _("A post was put on top of the wall"), ThreadNote)
+locked = Fact(Verb.ADD, "talk.lock", _("A thread was closed"), ThreadNote)
+unlocked = Fact(Verb.UNDO, "talk.lock", _("A thread was opened again"), ThreadNote)
+slowed = Fact(Verb.ADD, "talk.pace", _("A circle was slowed down"), PaceNote)
+unslowed = Fact(Verb.UNDO, "talk.pace", _("A circle speaks as fast as ever"), Note)
 unpinned = Fact(Verb.UNDO, "talk.pin", _("A post was taken off the top"), ThreadNote)
 featured = Fact(Verb.ADD, "talk.feature", _("A post was featured"), ThreadNote)
 unfeatured = Fact(Verb.UNDO, "talk.feature", _("A post is no longer featured"), ThreadNote)
@@ -98,7 +109,7 @@ comment_shown = Fact(
 NOTED_ON_A_POST = (
     published, unpublished, asked, unasked, answered, unanswered, commented, uncommented,
     accepted, unaccepted, liked, unliked, felt, edited, unedited, pictures_arranged,
-    pinned, unpinned, featured, unfeatured, voted, unvoted, shared,
+    pinned, unpinned, featured, unfeatured, voted, unvoted, shared, locked, unlocked,
     comment_edited, comment_unedited, page_opened,
     post_hidden, post_shown, answer_hidden, answer_shown, comment_hidden, comment_shown,
 )  # fmt: skip
@@ -106,5 +117,6 @@ NOTED_ON_A_POST = (
 
 NOTED_ON_A_CIRCLE = (
     series_begun, series_described, series_arranged, series_ended, host_added, host_dropped,
+    slowed, unslowed,
 )  # fmt: skip
 """The same of what is not about one thread."""

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hundredfold.circles.models import STEWARDS
+from hundredfold.circles.models import STEWARDS, Membership
 from hundredfold.circles.permits import MEMBERS, InCircle
 from hundredfold.kit.refusals import Refused, Untimely
 from hundredfold.people.models import Person
@@ -51,10 +51,11 @@ def require_visible(post: Post) -> None:
         raise Untimely("hidden", _("This is no longer shown."))
 
 
-def require_part(post: Post, *, by: Person) -> None:
+def require_part(post: Post, *, by: Person) -> Membership:
     """To take part in a thread one is a member of its circle, and the post is in sight."""
-    TAKE_PART.require(by, circle=post.circle)
+    membership = TAKE_PART.require(by, circle=post.circle)
     require_visible(post)
+    return membership
 
 
 def require_comment_visible(comment: Comment) -> None:

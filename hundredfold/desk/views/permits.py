@@ -19,6 +19,7 @@ HOUSES = {
     "entrance": _("The way in"),
     "referral": _("Links and posters"),
     "talk": _("Talking"),
+    "moderation": _("Order"),
     "insight": _("Measuring"),
     "rewards": _("Rules"),
 }

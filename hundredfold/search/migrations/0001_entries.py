@@ -4,12 +4,16 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-SQLITE = """
-CREATE VIRTUAL TABLE search_index USING fts5(
-    title, words, parts, content='search_entry', content_rowid='id',
-    tokenize='ascii', detail=none, prefix='2 3'
+SQLITE = (
+    '''
+    CREATE VIRTUAL TABLE search_index USING fts5(
+        title, words, parts, content='search_entry', content_rowid='id',
+        tokenize='ascii', detail=none
+    )
+    ''',
+    # Many entries come at once: segments are merged less often than is usual.
+    "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8)",
 )
-"""
 POSTGRESQL = (
     "CREATE TABLE search_index (id bigint PRIMARY KEY, words tsvector NOT NULL)",
     "CREATE INDEX search_by_words ON search_index USING gin (words)",
@@ -18,7 +22,7 @@ POSTGRESQL = (
 
 def make_the_index(apps, schema_editor):
     """Words are cut before they come here: FTS5 parts them at spaces, and so does tsvector."""
-    statements = POSTGRESQL if schema_editor.connection.vendor == 'postgresql' else (SQLITE,)
+    statements = POSTGRESQL if schema_editor.connection.vendor == 'postgresql' else SQLITE
     for statement in statements:
         schema_editor.execute(statement)
 

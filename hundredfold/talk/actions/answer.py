@@ -10,6 +10,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.visit import visit_by_saying
+from hundredfold.talk.limits import allowance_of, require_measure, require_room
 from hundredfold.talk.models import Acceptance, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_part, require_visible
 from hundredfold.talk.queries import called
@@ -24,13 +25,16 @@ def answer(
     """A member answers a question. The same key twice gives the same answer."""
     if question.kind != Post.Kind.QUESTION:
         raise Untimely("not_a_question", _("Only questions have answers; comment on this instead."))
-    require_part(question, by=by)
+    membership = require_part(question, by=by)
     take_turns(question.brand_id, key)
     before = facts.answered.said_before(brand=question.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(question.brand_id).get(pk=before)
+    at = at or now()
+    require_room(Post, membership, at=at, thread=question.pk)
     words = written(body, longest=LONGEST)
     people = called(question.circle, words.body, thread=question)
+    require_measure(words.body, people, allowance_of(membership, at))
     words = addressed(words, people, circle=question.circle)
     said = Post.objects.create(
         brand_id=question.brand_id,
@@ -42,7 +46,7 @@ def answer(
         html=words.html,
         excerpt=words.excerpt,
         language=words.language,
-        written_at=at or now(),
+        written_at=at,
     )
     lead(said)
     say(

@@ -7,6 +7,7 @@ from hundredfold.kit.once import take_turns
 from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.visit import visit_by_saying
+from hundredfold.talk.limits import allowance_of, require_measure, require_room
 from hundredfold.talk.models import Comment, Hiding, Post
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_part
 from hundredfold.talk.queries import called
@@ -19,13 +20,16 @@ def comment(
     post: Post, *, by: Person, body: str, at: datetime | None = None, key: str | None = None
 ) -> Comment:
     """A member says a few words under a post. The same key twice gives the same comment."""
-    require_part(post, by=by)
+    membership = require_part(post, by=by)
     take_turns(post.brand_id, key)
     before = facts.commented.said_before(brand=post.brand_id, actor=by, key=key)
     if before is not None:
         return Comment.of(post.brand_id).get(pk=before)
+    at = at or now()
+    require_room(Comment, membership, at=at, thread=post.thread_id)
     words = written(body, longest=5_000)
     people = called(post.circle, words.body, thread=post)
+    require_measure(words.body, people, allowance_of(membership, at))
     words = addressed(words, people, circle=post.circle)
     said = Comment.objects.create(
         brand_id=post.brand_id,
@@ -34,7 +38,7 @@ def comment(
         body=words.body,
         html=words.html,
         language=words.language,
-        written_at=at or now(),
+        written_at=at,
     )
     say(
         facts.commented,

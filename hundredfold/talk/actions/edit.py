@@ -9,6 +9,7 @@ from hundredfold.people.models import Person
 from hundredfold.talk import facts
 from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.tag import tag
+from hundredfold.talk.limits import require_measure_of
 from hundredfold.talk.models import Comment, Post, Revision
 from hundredfold.talk.permissions import require_author, require_comment_visible, require_visible
 from hundredfold.talk.queries import called, tags_of
@@ -39,6 +40,7 @@ def edit(
     if (post.title, post.body, set(before)) == (title, words.body, set(slugs)):
         return post
     at = at or now()
+    require_measure_of(post, words.body, by=by, at=at)
     Revision.objects.create(
         brand_id=post.brand_id,
         post=post,
@@ -78,6 +80,7 @@ def edit_comment(comment: Comment, *, by: Person, body: str, at: datetime | None
     if comment.body == words.body:
         return comment
     at = at or now()
+    require_measure_of(comment.post, words.body, by=by, at=at)
     Revision.objects.create(
         brand_id=comment.brand_id, comment=comment, body=comment.body, by=by, made_at=at
     )

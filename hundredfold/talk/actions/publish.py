@@ -16,6 +16,7 @@ from hundredfold.talk.actions.begin_poll import begin_poll
 from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.put_in_series import put_in_series
 from hundredfold.talk.actions.tag import tag
+from hundredfold.talk.limits import allowance_of, require_measure, require_room
 from hundredfold.talk.models import Hiding, Post
 from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
 from hundredfold.talk.polling import Asked
@@ -43,14 +44,17 @@ def publish(
 
     With the title of a series it becomes the last part of that.
     """
-    TAKE_PART.require(by, circle=circle)
+    membership = TAKE_PART.require(by, circle=circle)
     take_turns(circle.brand_id, key)
     fact = facts.asked if question else facts.published
     before = fact.said_before(brand=circle.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(circle.brand_id).get(pk=before)
+    at = at or now()
+    require_room(Post, membership, at=at)
     words, slugs = written(body, longest=LONGEST), tag_slugs(tags)
     people = called(circle, words.body)
+    require_measure(words.body, people, allowance_of(membership, at))
     words = addressed(words, people, circle=circle)
     post = Post.objects.create(
         brand_id=circle.brand_id,
@@ -62,7 +66,7 @@ def publish(
         html=words.html,
         excerpt=words.excerpt,
         language=words.language,
-        written_at=at or now(),
+        written_at=at,
     )
     tag(post, slugs)
     attach(post, pictures, by=by)

@@ -13,6 +13,7 @@ from hundredfold.talk.actions.bookmark import bookmark, unbookmark
 from hundredfold.talk.actions.feature import feature, unfeature
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
+from hundredfold.talk.actions.lock import lock, unlock
 from hundredfold.talk.actions.pin import pin, unpin
 from hundredfold.talk.actions.share import share
 from hundredfold.talk.actions.visit import visit
@@ -68,6 +69,22 @@ def hide_post(request: HttpRequest, brand: Slug, post: Id, sent: HidingSent) -> 
 def show_post(request: HttpRequest, brand: Slug, post: Id) -> None:
     """A steward lets a hidden post be seen again."""
     show(post_at(request, post), by=speaker(request))
+
+
+@router.put("/posts/{int:post}/lock", response=PostShown, auth=MEMBERS)
+def lock_thread(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
+    """A steward closes a thread: nothing more is said in it but by stewards."""
+    found = post_at(request, post)
+    lock(found, by=speaker(request))
+    return seen(request, found)
+
+
+@router.delete("/posts/{int:post}/lock", response=PostShown, auth=MEMBERS)
+def unlock_thread(request: HttpRequest, brand: Slug, post: Id) -> PostShown:
+    """A steward opens a thread again."""
+    found = post_at(request, post)
+    unlock(found, by=speaker(request))
+    return seen(request, found)
 
 
 @router.put("/posts/{int:post}/bookmark", response=PostShown, auth=MEMBERS)

@@ -101,6 +101,7 @@ class PostShown(Shown):
     saved: bool
     watched: bool
     pinned: bool
+    locked: bool
     featured: bool
     unread: int | None
     hidden: str
@@ -188,6 +189,7 @@ def _told(card: Card, brand: str) -> dict[str, Any]:
         saved=card.is_saved,
         watched=card.is_watched,
         pinned=card.is_pinned,
+        locked=card.is_locked,
         featured=card.is_featured,
         unread=card.unread,
         hidden=card.hidden,

@@ -2,6 +2,7 @@
 
 from hundredfold.talk.models.embedding import Host, PageThread
 from hundredfold.talk.models.figures import Count, Pulse, Tally, Voice
+from hundredfold.talk.models.order import SLOWEST, Lock, Pace
 from hundredfold.talk.models.pages import Lead, Page
 from hundredfold.talk.models.polls import Ballot, Option, Poll
 from hundredfold.talk.models.readers import Bookmark, Draft, Following, Plan, Visit, Watch
@@ -11,6 +12,7 @@ from hundredfold.talk.models.tags import Tag, Tagging
 from hundredfold.talk.models.words import Attachment, Comment, Post, Revision
 
 __all__ = [
+    "SLOWEST",
     "Acceptance",
     "Attachment",
     "Ballot",
@@ -24,7 +26,9 @@ __all__ = [
     "Host",
     "Lead",
     "Like",
+    "Lock",
     "Option",
+    "Pace",
     "Page",
     "PageThread",
     "Part",

@@ -32,7 +32,7 @@ _OF_A_POST = """
         WHERE v.post_id = CASE WHEN p.parent_id IS NULL THEN p.id ELSE p.parent_id END),
     (SELECT q.author_id FROM talk_post q WHERE q.id = p.parent_id),
     coalesce(l.feeling, ''), coalesce(h.cause, ''), bm.id IS NOT NULL, wa.id IS NOT NULL,
-    pi.id IS NOT NULL, fe.id IS NOT NULL,
+    pi.id IS NOT NULL, fe.id IS NOT NULL, lo.id IS NOT NULL,
     CASE WHEN vi.id IS NULL THEN NULL ELSE coalesce(t.said, 0) - vi.said END, vi.seen_at,
     coalesce(t.voters, 0), coalesce(t.shares, 0)
 """
@@ -96,6 +96,7 @@ JOINED_TO_A_CARD = """
     LEFT JOIN talk_visit vi ON vi.post_id = p.id AND vi.person_id = %s
     LEFT JOIN talk_pin pi ON pi.post_id = p.id
     LEFT JOIN talk_feature fe ON fe.post_id = p.id
+    LEFT JOIN talk_lock lo ON lo.post_id = p.id
     LEFT JOIN talk_hiding h ON h.post_id = p.id
 """
 VIEWED = 5
@@ -130,7 +131,7 @@ def card(
     (
         id, kind, parent, title, excerpt, language, written_at, edited_at,
         author, name, place, role, likes, comments, answers, version, asker, liked, hidden,
-        saved, watched, pinned, featured, unread, read_at, voters, shares,
+        saved, watched, pinned, featured, locked, unread, read_at, voters, shares,
         tags, pictures, poll, feelings, leads_to,
     ) = row  # fmt: skip
     return Card(
@@ -158,6 +159,7 @@ def card(
         is_watched=bool(watched),
         is_pinned=bool(pinned),
         is_featured=bool(featured),
+        is_locked=bool(locked),
         unread=None if unread is None else max(0, unread),
         read_at=moment_of(read_at),
         tags=tuple(sorted(tags.split())) if tags else (),

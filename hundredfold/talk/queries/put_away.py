@@ -17,6 +17,18 @@ class PutAway:
     cause: str
     stewards: list[Face]
 
+    is_mine = True
+
+    @property
+    def id(self) -> int:
+        """The number of the post."""
+        return self.post.pk
+
+    @property
+    def hidden(self) -> str:
+        """The cause, as cards have it."""
+        return self.cause
+
     @property
     def is_withdrawn(self) -> bool:
         """Its author took it back; no steward had a hand in it."""

@@ -156,6 +156,7 @@ class Card:
     is_watched: bool
     is_pinned: bool
     is_featured: bool
+    is_locked: bool
     unread: int | None
     read_at: datetime | None
     tags: tuple[str, ...]

@@ -24,7 +24,8 @@ from hundredfold.talk.queries.series import OF_A_THREAD, sequel
 OF_A_REMARK = """
     c.id, 'comment', c.post_id, '', '', c.language, c.written_at, c.edited_at,
     c.author_id, coalesce(w.name, c.byline), coalesce(w.place, ''), coalesce(m.role, ''),
-    0, 0, 0, 0, NULL, '', coalesce(h.cause, ''), 1 = 0, 1 = 0, 1 = 0, 1 = 0, NULL, NULL, 0, 0,
+    0, 0, 0, 0, NULL, '', coalesce(h.cause, ''), 1 = 0, 1 = 0, 1 = 0, 1 = 0, 1 = 0,
+    NULL, NULL, 0, 0,
     NULL, NULL, NULL, NULL, NULL
 """
 JOINED_TO_A_REMARK = """

@@ -15,6 +15,7 @@ from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.bookmark import bookmark, unbookmark
 from hundredfold.talk.actions.feature import feature, unfeature
 from hundredfold.talk.actions.like import like, unlike
+from hundredfold.talk.actions.lock import lock, unlock
 from hundredfold.talk.actions.pin import pin, unpin
 from hundredfold.talk.actions.visit import visit
 from hundredfold.talk.actions.watch import unwatch, watch
@@ -45,6 +46,8 @@ DEEDS = {
     "unaccept": Deed(unaccept, says=_("The question is open again.")),
     "pin": Deed(pin, says=_("It stands on top of the wall."), undo="unpin"),
     "unpin": Deed(unpin, says=_("It is taken off the top."), undo="pin"),
+    "lock": Deed(lock, says=_("The thread is closed."), undo="unlock"),
+    "unlock": Deed(unlock, says=_("The thread is open again."), undo="lock"),
     "feature": Deed(feature, says=_("It is featured."), undo="unfeature"),
     "unfeature": Deed(unfeature, says=_("It is no longer featured."), undo="feature"),
 }

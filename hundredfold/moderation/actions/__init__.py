@@ -1,0 +1,1 @@
+"""What members and stewards do to keep order."""

@@ -1,0 +1,1 @@
+"""Keeping order, tried against real rows."""
