@@ -42,6 +42,13 @@ from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Hold, Move
 from hundredfold.media.actions.describe_picture import describe_picture
 from hundredfold.media.actions.drop_picture import drop_picture
+from hundredfold.moderation.actions.appeal import appeal
+from hundredfold.moderation.actions.appeal import settle as settle_appeal
+from hundredfold.moderation.actions.decide import decide, reopen
+from hundredfold.moderation.actions.doubt import doubt
+from hundredfold.moderation.actions.open_case import open_case
+from hundredfold.moderation.actions.report import report, unreport
+from hundredfold.moderation.actions.set_duty import set_duty
 from hundredfold.notices.actions.mute import choose as choose_notices
 from hundredfold.notices.actions.see import see
 from hundredfold.notices.models import Kind as Notices
@@ -51,6 +58,8 @@ from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Account, Person
 from hundredfold.rewards.actions.change_rule import change_rule
+from hundredfold.search.actions.keep import keep as keep_found
+from hundredfold.search.nouns import noun
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer, unanswer
 from hundredfold.talk.actions.arrange_pictures import arrange_pictures
@@ -67,11 +76,13 @@ from hundredfold.talk.actions.feature import feature, unfeature
 from hundredfold.talk.actions.follow import follow, unfollow
 from hundredfold.talk.actions.hide import hide, show
 from hundredfold.talk.actions.like import like, unlike
+from hundredfold.talk.actions.lock import lock, unlock
 from hundredfold.talk.actions.pin import pin, unpin
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish, unpublish
 from hundredfold.talk.actions.put_in_series import put_in_series, take_out_of_series
 from hundredfold.talk.actions.share import share
+from hundredfold.talk.actions.slow_down import let_flow, slow_down
 from hundredfold.talk.actions.visit import visit
 from hundredfold.talk.actions.vote import unvote, vote
 from hundredfold.talk.actions.watch import watch
@@ -126,7 +137,7 @@ def lead(circle: Circle, *, steward: Person, asker: Person, helper: Person) -> L
     choose(scene)
     read(scene.asker, post, helper, at=scene.at)
     put_forward(post, by=steward, at=scene.at)
-    go_further(circle, steward, scene.asker, at=scene.at)
+    go_further(circle, steward, scene.asker, critic=scene.asker, at=scene.at)
     publish_standings(circle.brand, at=scene.at())
     name(scene)
     take_on(scene)
@@ -321,11 +332,40 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
 
 
 def go_further(
-    circle: Circle, steward: Person, member: Person, *, at: Callable[[], datetime]
+    circle: Circle, steward: Person, member: Person, *, critic: Person, at: Callable[[], datetime]
 ) -> None:
-    """What is said goes beyond one post, and beyond the house."""
+    """What is said goes beyond one post, and beyond the house; and order is kept."""
     tell_in_parts(circle, member, at=at)
     show_elsewhere(circle, steward, member, at=at)
+    keep_order(circle, steward, critic, at=at)
+
+
+def keep_order(
+    circle: Circle, steward: Person, member: Person, *, at: Callable[[], datetime]
+) -> None:
+    """What is reported is hidden, looked at again and kept; an author asks again, in vain; a thread
+    is closed, the circle is slowed down; and what was said can be found."""
+    loud = publish(circle, by=steward, body="LISTEN, ALL OF YOU, TO ME!", at=at())
+    report(loud, by=member, cause="unkind", at=at())
+    unreport(loud, by=member, at=at())
+    case = report(loud, by=member, cause="unkind", words="Too loud", at=at()).case
+    decide(case, "hidden", by=steward, cause="unkind", at=at())
+    reopen(case, by=steward, at=at())
+    decide(case, "kept", by=steward, remark="Loud, but true", at=at())
+    later = publish(circle, by=steward, body="LISTEN ONCE MORE, ALL OF YOU!", at=at())
+    report(later, by=member, cause="spam", words="Again", at=at())
+    mine = publish(circle, by=member, body="Buy my kites, the best of all.", at=at())
+    hide(mine, by=steward, cause="spam", at=at())
+    settle_appeal(appeal(mine, by=member, words="They are.", at=at()), "stays", by=steward, at=at())
+    remark = comment(loud, by=member, body="I heard you, and so did all.", at=at())
+    decide(open_case(remark, at=at()), "hidden", by=steward, cause="unkind", at=at())
+    settle_appeal(appeal(remark, by=member, words="Why?", at=at()), "shown", by=steward, at=at())
+    set_duty(12, by=steward, at=at())
+    unlock(lock(loud, by=steward, at=at()).post, by=steward, at=at())
+    lock(loud, by=steward, at=at())
+    let_flow(slow_down(circle, 60, by=steward, at=at()).circle, by=steward, at=at())
+    doubt(mine, author=member, circle=circle.pk, at=at())
+    keep_found(noun("posts"), [loud.pk])
 
 
 def tell_in_parts(circle: Circle, person: Person, *, at: Callable[[], datetime]) -> None:
@@ -429,9 +469,11 @@ def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     """The rival says something, and does with it what can be done."""
     elsewhere = publish(cast.rival_circle, by=cast.rival, body="Herons fly too.", tags="heron")
     comment(elsewhere, by=cast.rival, body="Indeed.")
-    read(cast.rival, elsewhere, newcomer(cast.rival_circle, "Gus", START), at=at)
+    gus = newcomer(cast.rival_circle, "Gus", START)
+    join(cast.rival_circle, by=gus, at=START)
+    read(cast.rival, elsewhere, gus, at=at)
     put_forward(elsewhere, by=cast.rival, at=at)
-    go_further(cast.rival_circle, cast.rival, cast.rival, at=at)
+    go_further(cast.rival_circle, cast.rival, cast.rival, critic=gus, at=at)
     nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
 
@@ -466,4 +508,5 @@ def life(cast: Cast, tmp_path: Path) -> Life:
         document=Measured(START.date(), None, {}).document(),
     )  # fmt: skip
     talk_there(cast, theirs["at"])
+    slow_down(cast.circle, 5, by=cast.chief, at=START)
     return lived

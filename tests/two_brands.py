@@ -29,6 +29,7 @@ from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Person, Token
 from hundredfold.rewards.models import Snag
 from hundredfold.talk.actions.publish import publish
+from hundredfold.talk.actions.slow_down import slow_down
 from hundredfold.talk.models import Comment, Post
 from tests.cast import START, Cast
 from tests.databases import Copy
@@ -85,6 +86,7 @@ def fill(side: Side, folder: Path) -> Side:
     away = Post.objects.get(brand=side.brand, excerpt="Cheap kites")
     part(side.circle, f"guest-of-{side.brand.slug}")
     hold_things(side.brand, ref(side.asker), ref(side.helper))
+    slow_down(side.circle, 5, by=side.steward, at=AFTER)
     be_told_no(side)
     catch_up()
     near.clear()

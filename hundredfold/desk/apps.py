@@ -4,6 +4,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hundredfold.kit import navigation
 
@@ -16,7 +17,7 @@ class DeskConfig(AppConfig):
             (
                 ("today", _("Today"), "inbox"),
                 ("hundred", _("The hundred"), "seed"),
-                ("order", _("Order"), "shield"),
+                ("order", pgettext_lazy("among people", "Order"), "shield"),
                 ("doors", _("Doors"), "door"),
                 ("links", _("Links"), "share"),
                 ("people", _("People"), "people"),

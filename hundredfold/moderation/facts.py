@@ -13,8 +13,8 @@ class CaseNote(Note):
 
     case: int
     author: int | None = None
-    cause: str = ""
-    verdict: str = ""
+    cause: str | None = None
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class AppealNote(Note):
     appeal: int
     thread: int
     author: int
-    verdict: str = ""
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 40
 """What is longer is no word but a number, a key or a joke; its beginning is kept."""
 MARK, TITLE = "\ue000", "\ue001"
-"""Signs that no text has after it was cut: before what an entry belongs to, and before words of its
-title."""
+"""Signs that no text has after it was cut: between what a word is said in and the word itself, and
+the same of a word in a title."""
 
 ENGLISH = frozenset(
     (

@@ -104,9 +104,17 @@ def _rows_of(model: type[Person] | type[Circle]) -> Any:
 
 
 PEOPLE = Noun(
-    "people", _("People"), "people", 30, people_after, read_people, show_people, _rows_of(Person)
+    "people",
+    _("People"),
+    "people",
+    30,
+    "h",
+    people_after,
+    read_people,
+    show_people,
+    _rows_of(Person),
 )
 CIRCLES = Noun(
-    "circles", _("Circles"), "circle", 40, circles_after, read_circles, show_circles,
+    "circles", _("Circles"), "circle", 40, "o", circles_after, read_circles, show_circles,
     _rows_of(Circle),
 )  # fmt: skip

@@ -15,8 +15,9 @@ class Entry(Unbound):
     """One thing that can be found, cut into words. Thrown away and made again at any time.
 
     Its number begins with the millisecond at which it was written, so that a walk along the numbers
-    is a walk through time, in either database's index. `title` and `words` stand in their order;
-    `parts` are pairs of characters, words of the title once more, and what the entry belongs to.
+    is a walk through time, in either database's index. `title` and `words` stand in their order,
+    for ranking. `terms` are what the database's index holds: each word and each pair of characters
+    once, words of the title once more, circle and author, each with kind and brand before it.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -26,7 +27,7 @@ class Entry(Unbound):
     author = models.BigIntegerField(null=True)
     title = models.TextField(blank=True)
     words = models.TextField(blank=True)
-    parts = models.TextField(blank=True)
+    terms = models.TextField(blank=True)
 
     class Meta:
         verbose_name_plural = "entries"

@@ -43,15 +43,17 @@ class Shown:
 class Noun:
     """One kind of thing that is found, such as posts.
 
-    `after` gives the rows that read otherwise since a fact. `read` gives what stands at some rows;
-    what is not among it is not found any more. `show` gives those of a brand that somebody may see,
-    by their numbers. `numbers` gives the next rows of a brand after one, oldest first, so many.
+    `sign` is a letter of its own, by which the index tells it from others. `after` gives the rows
+    that read otherwise since a fact. `read` gives what stands at some rows; what is not among it is
+    not found any more. `show` gives those of a brand that somebody may see, by their numbers.
+    `numbers` gives the next rows of a brand after one, oldest first, so many.
     """
 
     name: str
     label: str | Promise
     icon: str
     order: int
+    sign: str
     after: Callable[[Told[Any]], Iterable[int]]
     read: Callable[[Sequence[int]], Iterable[Text]]
     show: Callable[[Brand, Sequence[int], Person | None], dict[int, Shown]]
@@ -69,6 +71,11 @@ def offer(noun: Noun) -> None:
 def nouns() -> list[Noun]:
     """All of them, in the order in which pages name them."""
     return sorted(_nouns.values(), key=lambda noun: noun.order)
+
+
+def scope(sign: str, brand: int) -> str:
+    """What stands before each term of a kind in a brand: whoever asks there meets no other."""
+    return f"{sign}{brand:x}"
 
 
 def noun(name: str) -> Noun:

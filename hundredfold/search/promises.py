@@ -8,22 +8,18 @@ from hundredfold.kit.promises import Promise
 
 ENTRY, INDEX = "search_entry", "search_index"
 TAKE_OUT = (
-    "INSERT INTO search_index (search_index, rowid, title, words, parts) "
-    "VALUES ('delete', OLD.id, OLD.title, OLD.words, OLD.parts);"
+    "INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', OLD.id, OLD.terms);"
 )
-PUT_IN = (
-    "INSERT INTO search_index (rowid, title, words, parts) "
-    "VALUES (NEW.id, NEW.title, NEW.words, NEW.parts);"
-)
+PUT_IN = "INSERT INTO search_index (rowid, terms) VALUES (NEW.id, NEW.terms);"
 # Whole statements at a time: a trigger a row would cost more than the row.
 FOLLOW = """
 CREATE FUNCTION search_follow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'DELETE' THEN
         DELETE FROM search_index USING gone WHERE search_index.id = gone.id;
     ELSE
-        INSERT INTO search_index (id, words)
-        SELECT id, (title || ' ' || words || ' ' || parts)::tsvector FROM fresh
-        ON CONFLICT (id) DO UPDATE SET words = excluded.words;
+        INSERT INTO search_index (id, terms)
+        SELECT id, terms::tsvector FROM fresh
+        ON CONFLICT (id) DO UPDATE SET terms = excluded.terms;
     END IF;
     RETURN NULL;
 END $$

@@ -128,9 +128,9 @@ def _numbers_of(model: type[Post] | type[Comment]) -> Any:
 
 
 POSTS = Noun(
-    "posts", _("Posts"), "wall", 10, posts_after, read_posts, show_posts, _numbers_of(Post)
+    "posts", _("Posts"), "wall", 10, "p", posts_after, read_posts, show_posts, _numbers_of(Post)
 )
 COMMENTS = Noun(
-    "comments", _("Comments"), "comment", 20, comments_after, read_comments, show_comments,
+    "comments", _("Comments"), "comment", 20, "c", comments_after, read_comments, show_comments,
     _numbers_of(Comment),
 )  # fmt: skip

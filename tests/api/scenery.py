@@ -21,6 +21,10 @@ from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post as move
 from hundredfold.ledger.postings import Move
 from hundredfold.ledger.units import POINTS
+from hundredfold.moderation.actions.appeal import appeal
+from hundredfold.moderation.actions.decide import decide
+from hundredfold.moderation.actions.report import report
+from hundredfold.moderation.models import Case
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.rewards.rules import REWARDS
 from hundredfold.talk.actions.accept import accept
@@ -86,6 +90,16 @@ class Scenery:
             "follow_person": self._somebody,
             "unfollow_person": self._somebody,
             "pin_post": self._unpinned,
+            "report_post": lambda: {"post": self._theirs().pk},
+            "unreport_post": lambda: {"post": self._reported().pk},
+            "report_comment": lambda: {"comment": self._their_remark().pk},
+            "appeal_post": lambda: {"post": self._hidden_of_mine().pk},
+            "appeal_comment": lambda: {"comment": self._hidden_remark().pk},
+            "decide_case": lambda: {"case": self._case().pk},
+            "reopen_case": lambda: {"case": self._decided().pk},
+            "settle_appeal": self._appealed,
+            "list_cases": self._waiting,
+            "list_appeals": self._appeals,
             "put_vote": lambda: {"post": self._asking().pk},
             "delete_vote": lambda: {"post": self._asking().pk},
             "post_host": self._unhosted,
@@ -230,6 +244,42 @@ class Scenery:
 
     def _edited(self) -> Post:
         return edit(self._mine(), by=self.cast.chief, body="Edited")
+
+    def _reported(self) -> Post:
+        post = self._theirs()
+        report(post, by=self.cast.chief, cause="spam")
+        return post
+
+    def _case(self) -> Case:
+        return report(self._theirs(), by=self.cast.iron, cause="spam", words="See").case
+
+    def _decided(self) -> Case:
+        return decide(self._case(), "hidden", by=self.cast.chief, cause="spam")
+
+    def _waiting(self) -> dict[str, Any]:
+        self._case()
+        return {}
+
+    def _hidden_of_mine(self) -> Post:
+        post = self._mine()
+        hide(post, by=self.cast.iron, cause="spam")
+        return post
+
+    def _their_remark(self) -> Comment:
+        return comment(self._mine(), by=self.cast.fan, body="A remark of Fan")
+
+    def _hidden_remark(self) -> Comment:
+        remark = self._remark()
+        hide(remark, by=self.cast.iron, cause="spam")
+        return remark
+
+    def _appealed(self) -> dict[str, Any]:
+        asked = appeal(self._hidden_of_mine(), by=self.cast.chief, words="Why?")
+        return {"appeal": asked.pk}
+
+    def _appeals(self) -> dict[str, Any]:
+        self._appealed()
+        return {}
 
     def _hidden(self) -> Post:
         post = self._theirs()

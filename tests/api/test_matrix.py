@@ -22,6 +22,8 @@ from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
 from hundredfold.ledger.units import POINTS
+from hundredfold.moderation.actions.appeal import appeal
+from hundredfold.moderation.actions.open_case import open_case
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
@@ -30,6 +32,7 @@ from hundredfold.site.api import api
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.comment import comment
 from hundredfold.talk.actions.embed import embed
+from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post, Series
@@ -72,6 +75,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "post_wording": {"name": "Theirs", "condition": "days > 2"},
 }
 BODIES |= {
+    "report_post": {"cause": "spam"},
+    "report_comment": {"cause": "spam"},
+    "appeal_post": {"words": "Why?"},
+    "appeal_comment": {"words": "Why?"},
+    "decide_case": {"verdict": "kept"},
+    "settle_appeal": {"verdict": "stays"},
+    "slow_circle": {"seconds": 60},
+    "put_duty": {"hours": 5},
     "post_door": {"kind": "open"},
     "put_places": {"places": 5},
     "post_code": {"name": "Fair"},
@@ -131,6 +142,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         **theirs_listed(cast),
         **theirs_coming(cast),
         "series": theirs_in_parts(cast).pk,
+        **theirs_looked_at(cast),
         "host": embed(cast.rival_circle, "https://ours.example", by=cast.rival).pk,
         "plan": plan_post(
             cast.rival_circle, {"body": "Ours"}, due_at=now() + timedelta(days=1), by=cast.rival
@@ -167,6 +179,14 @@ def theirs_in_parts(cast: Cast) -> Series:
     """A series of the other brand."""
     first = publish(cast.rival_circle, by=cast.rival, body="Ours", series="Ours")
     return first.part.series
+
+
+def theirs_looked_at(cast: Cast) -> dict[str, int]:
+    """What stewards of the other brand look at, and an author asks about again."""
+    said = publish(cast.rival_circle, by=cast.rival, body="Ours")
+    case = open_case(said, at=START)
+    hide(said, by=cast.rival, cause="spam")
+    return {"case": case.pk, "appeal": appeal(said, by=cast.rival, words="Ours").pk}
 
 
 def theirs_saved(cast: Cast) -> int:
@@ -254,6 +274,8 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "plan",
             "series",
             "host",
+            "case",
+            "appeal",
             *OF_THE_LIST,
             *AT_DOORS,
         ),

@@ -20,6 +20,7 @@ from hundredfold.entrance.models import (
 from hundredfold.identity.models import Site
 from hundredfold.insight.models import Segment
 from hundredfold.ledger.models import Transfer
+from hundredfold.moderation.models import Appeal, Case
 from hundredfold.people.models import Person, Token
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
 from hundredfold.talk.models import Comment, Host, Plan, Post, Series
@@ -30,6 +31,9 @@ ROWS: dict[str, Any] = {
     "desk:close_link": Link, "desk:door_act": Door, "desk:drop_segment": Segment,
     "desk:explain_fact": "fact", "desk:explain_transfer": Transfer, "desk:give_role": Person,
     "desk:hand_in": Candidacy, "desk:judge_binding": Binding, "desk:link": Link,
+    "desk:judge_case": Case, "desk:answer_appeal": Appeal,
+    **{f"moderation:{name}_post": Post for name in ("report", "unreport", "appeal")},
+    **{f"moderation:{name}_comment": Comment for name in ("report", "unreport", "appeal")},
     "desk:portrait": Person, "desk:poster": Poster, "desk:poster_act": Poster,
     "desk:recommended_act": Recommendation, "desk:request_act": Application,
     "desk:restore_segment": Segment, "desk:revoke_code": Code, "desk:segment": Segment,
@@ -51,7 +55,8 @@ ROWS: dict[str, Any] = {
     **{f"talk:{name}": Series for name in ("series", "edit_series", "end_series")},
     **{f"talk:{name}": Post for name in ("post", "card", "comments", "answers", "like", "unlike",
        "accept", "unaccept", "why", "pictures", "save", "unsave", "watch", "unwatch", "pin",
-       "unpin", "put_in_series", "feature", "unfeature", "seen", "poll", "unvote", "share")},
+       "unpin", "lock", "unlock", "put_in_series", "feature", "unfeature", "seen", "poll",
+       "unvote", "share")},
 }  # fmt: skip
 """Which row the last number in an address is."""
 SECOND = {"desk:unremark": Remark, "desk:verdict": Evidence, "desk:hand_in": Step}
@@ -63,6 +68,8 @@ NAMES = {
 }  # fmt: skip
 CALLED = {
     "desk:history_act": {"act": "code"},
+    "desk:judge_case": {"act": "keep"},
+    "desk:answer_appeal": {"act": "stay"},
     "home:why": {"figure": "posts"},
     "talk:why": {"figure": "likes"},
 }

@@ -79,6 +79,8 @@ from hundredfold.ledger import queries as ledger
 from hundredfold.ledger.queries.lines import line_of
 from hundredfold.media import queries as pictures
 from hundredfold.media.models import Picture
+from hundredfold.moderation import queries as moderation
+from hundredfold.moderation.models import Appeal, Report
 from hundredfold.notices import queries as notices
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, SameAs, Token
@@ -90,6 +92,8 @@ from hundredfold.rewards.models import Merit
 from hundredfold.rewards.queries.earned import earned_by
 from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.queries.wallet import bundled
+from hundredfold.search import queries as search
+from hundredfold.search.asking import asked_for
 from hundredfold.talk import facts
 from hundredfold.talk import queries as talk
 from hundredfold.talk.models import PageThread, Post, Pulse, Series
@@ -162,6 +166,15 @@ def waited_for(side: Side) -> Person:
 def elsewhere_page(side: Side) -> PageAddress:
     """A page that somebody said something about."""
     return page_address(PageThread.of(side.brand)[0].address)
+
+
+def reported(side: Side) -> Report:
+    """A report that nobody has looked at yet."""
+    return Report.of(side.brand).select_related("case__post", "by").get(case__verdict="")
+
+
+def appealed(side: Side) -> Appeal:
+    return Appeal.of(side.brand).select_related("post").get(verdict="stays")
 
 
 def serial(side: Side) -> Series:
@@ -359,6 +372,19 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     notices.inbox_of: lambda we, it: notices.inbox_of(we.asker),
     notices.unseen_by: lambda we, it: notices.unseen_by(we.asker),
     notices.choices_of: lambda we, it: notices.choices_of(we.asker),
+    search.find: lambda we, it: (
+        search.find(we.brand, "posts", asked_for("listen"), viewer=we.asker).hits
+    ),
+    moderation.cases_in: lambda we, it: list(moderation.cases_in(we.circle)),
+    moderation.decided_in: lambda we, it: list(moderation.decided_in(we.circle)),
+    moderation.appeals_in: lambda we, it: list(moderation.appeals_in(we.circle, settled=True)),
+    moderation.waiting_in: lambda we, it: moderation.waiting_in(we.brand),
+    moderation.report_of: lambda we, it: moderation.report_of(
+        reported(it).case.thing, reported(we).by
+    ),
+    moderation.appeal_of: lambda we, it: moderation.appeal_of(appealed(we).thing),
+    moderation.duty_of: lambda we, it: moderation.duty_of(we.brand),
+    moderation.how_soon: lambda we, it: moderation.how_soon(we.brand, LATER),
     told.threads_named: lambda we, it: told.threads_named(we.brand, [ref(it.post)]),
     talk.hosts_of: lambda we, it: talk.hosts_of(we.circle),
     talk.embedded: lambda we, it: talk.embedded(we.circle, elsewhere_page(it), viewer=we.asker),
@@ -453,6 +479,7 @@ NO_BRAND: dict[Query, str] = {
     rulers.rulers: "reads the reading it is given",
     rulers.shown: "reads the reading it is given",
     people.called: "reads the name it is given",
+    search.marked: "reads the text it is given",
     bundled: "reads the lines it is given",
     people.brand_at: "finds the brand that an address names",
     links.link_at: "finds the link at a short address, which names no brand",

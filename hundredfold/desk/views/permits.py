@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from hundredfold.circles.models import Role
@@ -19,7 +20,7 @@ HOUSES = {
     "entrance": _("The way in"),
     "referral": _("Links and posters"),
     "talk": _("Talking"),
-    "moderation": _("Order"),
+    "moderation": pgettext_lazy("among people", "Order"),
     "insight": _("Measuring"),
     "rewards": _("Rules"),
 }

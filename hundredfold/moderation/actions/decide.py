@@ -42,7 +42,7 @@ def decide(
     case.save(update_fields=["verdict", "by", "decided_at", "remark"])
     if verdict == Case.Verdict.HIDDEN:
         hide(case.thing, by=by, cause=cause, at=at)
-    note = facts.CaseNote(case.pk, case.thing.author_id, cause, verdict)
+    note = facts.CaseNote(case.pk, case.thing.author_id, cause or None, verdict)
     say_of(facts.decided, case.thing, note, by=by, at=at)
     return case
 

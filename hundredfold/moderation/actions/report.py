@@ -34,8 +34,10 @@ def report(
         raise Unacceptable("too_long", _("At most 500 characters, please."), field="words")
     at = at or now()
     case = open_case(thing, at=at)
-    said = {"brand_id": case.brand_id, "cause": cause, "words": words, "made_at": at}
-    made, is_new = Report.objects.get_or_create(case=case, by=by, defaults=said)
+    said = {"cause": cause, "words": words, "made_at": at}
+    made, is_new = Report.objects.get_or_create(
+        brand_id=case.brand_id, case=case, by=by, defaults=said
+    )
     if is_new:
         note = facts.CaseNote(case=case.pk, author=thing.author_id, cause=cause)
         say_of(facts.reported, thing, note, by=by, at=at)

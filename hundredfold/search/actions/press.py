@@ -12,4 +12,4 @@ def press() -> None:
         if connection.vendor == "sqlite":
             cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('optimize')")  # noqa: S608 ours
         else:
-            cursor.execute("REINDEX INDEX search_by_words")
+            cursor.execute("REINDEX INDEX search_by_terms")

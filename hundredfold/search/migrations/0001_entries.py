@@ -7,7 +7,7 @@ from django.db import migrations, models
 SQLITE = (
     '''
     CREATE VIRTUAL TABLE search_index USING fts5(
-        title, words, parts, content='search_entry', content_rowid='id',
+        terms, content='search_entry', content_rowid='id',
         tokenize='ascii', detail=none
     )
     ''',
@@ -15,8 +15,8 @@ SQLITE = (
     "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8)",
 )
 POSTGRESQL = (
-    "CREATE TABLE search_index (id bigint PRIMARY KEY, words tsvector NOT NULL)",
-    "CREATE INDEX search_by_words ON search_index USING gin (words)",
+    "CREATE TABLE search_index (id bigint PRIMARY KEY, terms tsvector NOT NULL)",
+    "CREATE INDEX search_by_terms ON search_index USING gin (terms)",
 )
 
 
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('author', models.BigIntegerField(null=True)),
                 ('title', models.TextField(blank=True)),
                 ('words', models.TextField(blank=True)),
-                ('parts', models.TextField(blank=True)),
+                ('terms', models.TextField(blank=True)),
                 ('brand', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='brands.brand')),
             ],
             options={

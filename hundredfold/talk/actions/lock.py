@@ -16,8 +16,8 @@ def lock(post: Post, *, by: Person, at: datetime | None = None) -> Lock:
     KEEP_ORDER.require(by, circle=post.circle)
     require_head(post)
     require_visible(post)
-    first = {"brand_id": post.brand_id, "by": by, "locked_at": at or now()}
-    locked, is_new = Lock.objects.get_or_create(post=post, defaults=first)
+    first = {"by": by, "locked_at": at or now()}
+    locked, is_new = Lock.objects.get_or_create(brand_id=post.brand_id, post=post, defaults=first)
     if is_new:
         say(facts.locked, post, by=by, at=locked.locked_at, author=post.author_id)
     return locked

@@ -22,8 +22,10 @@ def slow_down(circle: Circle, seconds: int, *, by: Person, at: datetime | None =
     before = Pace.of(circle.brand_id).filter(circle=circle).first()
     if before is not None and before.seconds == seconds:
         return before
-    chosen = {"brand_id": circle.brand_id, "seconds": seconds, "by": by, "since": at}
-    pace, _is_new = Pace.objects.update_or_create(circle=circle, defaults=chosen)
+    chosen = {"seconds": seconds, "by": by, "since": at}
+    pace, _is_new = Pace.objects.update_or_create(
+        brand_id=circle.brand_id, circle=circle, defaults=chosen
+    )
     note = facts.PaceNote(seconds=seconds)
     facts.slowed.record(
         brand=circle.brand_id, circle=circle.pk, actor=by, object=circle, note=note, at=at

@@ -124,9 +124,11 @@ def test_whoever_leaves_is_found_no_more_nor_what_they_said(cast: Cast) -> None:
     press()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT count(*) FROM search_index WHERE search_index MATCH 'quetzal*'")
+            cursor.execute(
+                "SELECT count(*) FROM search_index WHERE search_index MATCH 'p1quetzal*'"
+            )
         else:
-            cursor.execute("SELECT count(*) FROM search_index WHERE words @@ 'quetzal:*'")
+            cursor.execute("SELECT count(*) FROM search_index WHERE terms @@ 'p1quetzal:*'")
         assert cursor.fetchone()[0] == 0
 
 
