@@ -16,7 +16,7 @@ class ModerationConfig(AppConfig):
 
         self.permissions, self.read_on = permissions, read_on
         on_shredding("moderation.words", forget)
-        offer(Way("report", _("Report"), _to_report))
+        offer(Way("report", _("Report"), _to_report, icon="flag"))
         offer(Way("appeal", _("Ask to show it again"), _to_appeal))
 
 

@@ -26,7 +26,7 @@ class SearchConfig(AppConfig):
         on_sweeping("search.index", press)
         offer(known.PEOPLE)
         offer(known.CIRCLES)
-        navigation.offer("member", navigation.Entry("search", _("Search"), "search", _here, 90))
+        navigation.offer("member", navigation.Entry("search", _("Search"), "search", _here, 92))
 
 
 def _here(place: Any) -> str:

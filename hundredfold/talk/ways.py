@@ -11,12 +11,13 @@ from django.utils.functional import Promise
 class Way:
     """One thing that can be done. `address` is given the page's place, "posts" or "comments", and
     the card or the comment; where it is empty, it is not for this reader. `is_asked`: it opens over
-    the page."""
+    the page. With an `icon` the label is only read aloud."""
 
     name: str
     label: str | Promise
     address: Callable[[Any, str, Any], str]
     is_asked: bool = True
+    icon: str = ""
 
 
 _ways: dict[str, Way] = {}

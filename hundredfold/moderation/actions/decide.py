@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
 from hundredfold.moderation import facts
 from hundredfold.moderation.models import LONGEST, Case
 from hundredfold.moderation.saying import say_of
 from hundredfold.people.models import Person
-from hundredfold.talk.actions.hide import hide, show
+from hundredfold.talk.actions.hide import MODERATED, hide, show
 from hundredfold.talk.permissions import KEEP_ORDER
 
 VERDICTS = (Case.Verdict.HIDDEN, Case.Verdict.KEPT)
@@ -30,6 +30,8 @@ def decide(
     KEEP_ORDER.require(by, circle=case.circle)
     if verdict not in VERDICTS:
         raise Unacceptable("unknown_verdict", _("Hide it or keep it."), field="verdict")
+    if verdict == Case.Verdict.HIDDEN and cause not in MODERATED:
+        raise Unfitting("unknown_cause", _("Say why it is hidden."), field="cause")
     case = Case.of(case.brand_id).select_for_update().get(pk=case.pk)
     if case.verdict == verdict:
         return case
