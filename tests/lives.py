@@ -49,6 +49,8 @@ from hundredfold.moderation.actions.doubt import doubt
 from hundredfold.moderation.actions.open_case import open_case
 from hundredfold.moderation.actions.report import report, unreport
 from hundredfold.moderation.actions.set_duty import set_duty
+from hundredfold.notices.actions.hear import Wanted
+from hundredfold.notices.actions.hear import hear as hear_by_letter
 from hundredfold.notices.actions.mute import choose as choose_notices
 from hundredfold.notices.actions.see import see
 from hundredfold.notices.models import Kind as Notices
@@ -322,6 +324,8 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     watch(post, by=person, at=at())
     share(post, by=person, at=at())
     see(person, 1, at=at())
+    wanted = Wanted(frozenset({"comment", "answer", "like", "mention"}), digest="weekly")
+    hear_by_letter(person, wanted, house="https://kite.example", at=at())
     choose_notices(person, [kind for kind in Notices.values if kind != "featured"], at=at())
     visit(post, by=person, at=at())
     begun = kept_by(person, "begun", at())

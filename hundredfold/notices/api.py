@@ -2,17 +2,40 @@
 
 from datetime import datetime
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import Field
 
-from hundredfold.kit.api import LARGEST, WHOLE, After, Limit, Sent, Shown, Slug, next_link
+from hundredfold.kit.api import (
+    LARGEST,
+    NO_NUL,
+    WHOLE,
+    After,
+    Limit,
+    Sent,
+    Shown,
+    Slug,
+    Tongue,
+    next_link,
+)
+from hundredfold.kit.refusals import Unfitting
+from hundredfold.notices.actions.hear import Wanted, hear
 from hundredfold.notices.actions.mute import choose
 from hundredfold.notices.actions.see import see
-from hundredfold.notices.models import Kind
-from hundredfold.notices.queries import Bundle, choices_of, inbox_of, unseen_by
+from hundredfold.notices.models import Delivery, Kind
+from hundredfold.notices.queries import (
+    Bundle,
+    choices_of,
+    delivery_of,
+    inbox_of,
+    unseen_by,
+    wishes_of,
+)
 from hundredfold.people.keys import MEMBERS, speaker
+from hundredfold.referral.addresses import house_of
 
 router = Router(tags=["notices"])
 
@@ -49,6 +72,7 @@ class SeenSent(Sent):
     last: Annotated[int, Field(ge=0, le=LARGEST), WHOLE]
 
 
+Hour = Annotated[int, Field(ge=0, le=23), WHOLE]
 KindName = Literal[
     "answer", "accepted", "comment", "mention", "like", "follow", "published", "featured", "hidden"
 ]
@@ -116,3 +140,57 @@ def _told(one: Bundle) -> NoticeShown:
         last=one.last,
         new=one.is_new,
     )
+
+
+class LettersSent(Sent):
+    """`letters` are the kinds of which a letter comes soon; `digest` is how often the rest comes
+    together; between the quiet hours, by the clock of `zone`, nothing comes."""
+
+    letters: Annotated[list[KindName], Field(max_length=len(Kind))] = []
+    digest: Literal["", "daily", "weekly"] = ""
+    quiet_from: Hour | None = None
+    quiet_until: Hour | None = None
+    zone: Annotated[str, Field(max_length=64, pattern=NO_NUL)] = "UTC"
+    language: Tongue = "en"
+
+
+class LettersShown(Shown):
+    """`stopped`: letters came back, and none are sent until you choose anew."""
+
+    letters: list[str]
+    digest: str
+    quiet_from: int | None
+    quiet_until: int | None
+    zone: str
+    language: str
+    stopped: bool
+
+
+@router.get("/me/notices/letters", response=LettersShown, auth=MEMBERS)
+def get_letters(request: HttpRequest, brand: Slug) -> LettersShown:
+    """How you get letters; whoever never chose gets none."""
+    person = speaker(request)
+    chosen = delivery_of(person) or Delivery(zone=person.brand.zone, language="en")
+    return LettersShown(
+        letters=sorted(wishes_of(person)),
+        digest=chosen.digest,
+        quiet_from=chosen.quiet_from,
+        quiet_until=chosen.quiet_until,
+        zone=chosen.zone,
+        language=chosen.language,
+        stopped=chosen.stopped_at is not None,
+    )
+
+
+@router.put("/me/notices/letters", response=LettersShown, auth=MEMBERS)
+def put_letters(request: HttpRequest, brand: Slug, sent: LettersSent) -> LettersShown:
+    """Say how you want to get letters: all of it."""
+    if sent.zone not in available_timezones():
+        raise Unfitting("no_zone", _("This time zone is not known."), field="zone")
+    since, until = sent.quiet_from, sent.quiet_until
+    if (since is None) != (until is None):
+        raise Unfitting("half_of_it", _("From when until when?"), field="quiet_until")
+    quiet = None if since is None or until is None else (since, until)
+    wanted = Wanted(frozenset(sent.letters), sent.digest, quiet, sent.zone, sent.language)
+    hear(speaker(request), wanted, house=house_of(request))
+    return get_letters(request, brand)

@@ -12,11 +12,13 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from hundredfold.notices import folds
+        from hundredfold.notices.actions.hear import forget_letters
         from hundredfold.notices.actions.mute import forget_choices
         from hundredfold.people.shredding import on_shredding
 
         self.folds = folds
         on_shredding("notices.choices", forget_choices)
+        on_shredding("notices.letters", forget_letters)
         told = navigation.Entry("notices", _("Notices"), "bell", _mine, 95, _how_many)
         navigation.offer("member", told)
 

@@ -1,6 +1,7 @@
 """What somebody is told, how far they have seen it, and what they would rather not hear."""
 
 from django.db import models
+from django.db.models import Q
 
 from hundredfold.brands.models import BrandOwned, Derived
 from hundredfold.kit.clock import now
@@ -95,3 +96,68 @@ class Mute(BrandOwned):
 
     def __str__(self) -> str:
         return f"{self.person_id} hears no {self.kind}"
+
+
+class Wish(BrandOwned):
+    """Somebody wants a letter of this kind of thing soon, besides the page."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=9, choices=Kind)
+    since = models.DateTimeField(default=now)
+
+    class Meta:
+        verbose_name_plural = "wishes"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind"], name="notices_wish_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} wants letters of {self.kind}"
+
+
+class Delivery(BrandOwned):
+    """How somebody gets letters: whoever never chose gets none.
+
+    `house` is the address by which they came when they chose: letters lead there. `mailed` and
+    `digested` are the last facts that letters told of, soon and together: a letter is never written
+    twice, however often the notices are told again. Between the quiet hours, by the clock of
+    `zone`, nothing is sent. After several failures, or once an address is refused, all of it stops.
+    """
+
+    class Digest(models.TextChoices):
+        NEVER = ""
+        DAILY = "daily"
+        WEEKLY = "weekly"
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=6, choices=Digest, blank=True)
+    quiet_from = models.PositiveSmallIntegerField(null=True)
+    quiet_until = models.PositiveSmallIntegerField(null=True)
+    zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=16, default="en")
+    house = models.CharField(max_length=200)
+    mailed = models.BigIntegerField(default=0)
+    digested = models.BigIntegerField(default=0)
+    digest_due_at = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    chosen_at = models.DateTimeField(default=now)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [models.Index(fields=["digest_due_at"], name="notices_digests_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quiet_from__isnull=True, quiet_until__isnull=True)
+                | Q(quiet_from__lt=24, quiet_until__lt=24),
+                name="notices_quiet_hours_are_hours",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest="") | Q(digest_due_at__isnull=False),
+                name="notices_a_digest_is_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"letters to {self.person_id}"

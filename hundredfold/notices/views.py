@@ -1,21 +1,27 @@
-"""What I am told, how much of it is new, and of what I want to hear."""
+"""What I am told, how much of it is new, of what I want to hear, and by letter."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hundredfold.circles.place import Place, place_of
 from hundredfold.kit.asking import sent
 from hundredfold.notices import queries
+from hundredfold.notices.actions.hear import hear, stop_letters
 from hundredfold.notices.actions.mute import choose
 from hundredfold.notices.actions.see import see
-from hundredfold.notices.forms import ChoicesForm
+from hundredfold.notices.forms import ChoicesForm, LettersForm
+from hundredfold.notices.models import Delivery
 from hundredfold.notices.sentences import says
+from hundredfold.notices.writing import whose
 from hundredfold.people.models import Person
+from hundredfold.referral.addresses import house_of
 
 
 @login_required
@@ -54,6 +60,54 @@ def choices(request: HttpRequest, brand: str) -> HttpResponse:
         return redirect("notices:page", brand)
     words = {"place": place, "here": "notices", "form": form}
     return render(request, "notices/choices.html", words, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def letters(request: HttpRequest, brand: str) -> HttpResponse:
+    """How one wants to get letters, and whether they arrive."""
+    place, member = _member(request, brand)
+    chosen = queries.delivery_of(member)
+    initial = _chosen(chosen) | {"letters": sorted(queries.wishes_of(member))}
+    zone = chosen.zone if chosen else place.brand.zone
+    form = LettersForm(sent(request), zone=zone, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.wanted(get_language() or place.brand.language)
+        hear(member, wanted, house=house_of(request))
+        messages.success(request, _("It is as you wish from now on."))
+        return redirect("notices:page", brand)
+    words = {"place": place, "here": "notices", "form": form, "chosen": chosen}
+    words["email"] = member.account.email if member.account else ""
+    return render(request, "notices/letters.html", words, status=422 if form.errors else 200)
+
+
+def _chosen(chosen: Delivery | None) -> dict[str, object]:
+    if chosen is None:
+        return {}
+    return {
+        "digest": chosen.digest,
+        "quiet_from": "" if chosen.quiet_from is None else chosen.quiet_from,
+        "quiet_until": "" if chosen.quiet_until is None else chosen.quiet_until,
+    }
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "POST"])
+def stop(request: HttpRequest, brand: str, token: str) -> HttpResponse:
+    """One press in a letter, by whoever holds it (RFC 8058): programs post, people press. Opening
+    it stops nothing, since mail programs open what they like."""
+    place = place_of(request, brand)
+    found = whose(token)
+    if found is None or found[0] != place.brand.pk:
+        raise Http404
+    person = Person.of(place.brand).filter(pk=found[1]).first()
+    if person is None:
+        raise Http404
+    if request.method == "POST":
+        stop_letters(person)
+    words = {"place": place, "here": "notices", "done": request.method == "POST"}
+    return render(request, "notices/stop.html", words)
 
 
 def _member(request: HttpRequest, brand: str) -> tuple[Place, Person]:

@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.site import door_forms
+from hundredfold.site.mail import mail_of
 from hundredfold.site.pictures import storage_in
 from hundredfold.site.sign_ins import apps_of, providers_of, sign_ins_in
 from hundredfold.site.sms import gateway_in
@@ -214,12 +215,8 @@ SOCIALACCOUNT_AUTO_SIGNUP = False  # people say themselves what they are called 
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_FORMS = {"signup": "hundredfold.people.forms.SignUpFromElsewhere"}
 IDP_OIDC_ADAPTER = "hundredfold.identity.provider.Provider"
-EMAIL_BACKEND = env.str(
-    "HUNDREDFOLD_EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend"
-)
+globals().update(mail_of(env, HOME))
 WAREHOUSE = env.str("HUNDREDFOLD_WAREHOUSE", default="")  # nothing: DuckDB in this process
-
-EMAIL_FILE_PATH = HOME / "mail"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]

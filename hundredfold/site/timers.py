@@ -15,6 +15,8 @@ from hundredfold.kit.stock import take_stock_of_everything
 from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.media.actions.drop_picture import sweep_unused
+from hundredfold.moderation.actions.doubt import forget_imprints
+from hundredfold.notices.actions.send_letters import send_letters
 from hundredfold.people.actions.sweep import sweep
 from hundredfold.referral.actions.arrive import sweep_traces
 from hundredfold.referral.actions.bind import break_off
@@ -44,6 +46,7 @@ def measure_everywhere() -> None:
 
 TIMERS = (
     Timer("* * * * *", deliver),
+    Timer("* * * * *", send_letters),
     Timer("* * * * *", lambda: publish_due(now())),
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
@@ -51,6 +54,7 @@ TIMERS = (
     Timer("22 3 * * *", lambda: sweep_traces(now())),
     Timer("27 3 * * *", sweep),
     Timer("57 3 * * *", lambda: sweep_unused(now())),
+    Timer("12 4 * * *", lambda: forget_imprints(now())),
     Timer("52 3 * * *", lambda: carry_the_rest(now())),
     Timer("32 2 * * *", take_stock_of_everything),
     Timer("37 2 * * *", publish_everywhere),

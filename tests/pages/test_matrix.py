@@ -139,6 +139,10 @@ def test_the_desk_is_for_those_who_run_the_brand(
     assert found == []
 
 
+BY_THEIR_OWN_TOKEN = ("notices:stop",)
+"""A mail program posts what stands in a letter (RFC 8058); its address is the token."""
+
+
 @pytest.mark.same_on_either
 def test_nothing_is_changed_without_its_token(cast: Cast, life: Life) -> None:
     """A form that another site made somebody send is refused before anything is looked at."""
@@ -146,7 +150,7 @@ def test_nothing_is_changed_without_its_token(cast: Cast, life: Life) -> None:
     assert cast.chief.account is not None
     browser.force_login(cast.chief.account)
     open_ones = []
-    for route in routes():
+    for route in (one for one in routes() if one.name not in BY_THEIR_OWN_TOKEN):
         numbers = dict.fromkeys(route.numbers, 1)
         for method in ("POST", "PUT", "DELETE", "PATCH"):
             status = told(browser, method, route.filled(numbers))[0]

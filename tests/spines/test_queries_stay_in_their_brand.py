@@ -10,7 +10,7 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
@@ -82,6 +82,7 @@ from hundredfold.media.models import Picture
 from hundredfold.moderation import queries as moderation
 from hundredfold.moderation.models import Appeal, Report
 from hundredfold.notices import queries as notices
+from hundredfold.notices.models import Delivery, Sight
 from hundredfold.people import queries as people
 from hundredfold.people.models import Person, SameAs, Token
 from hundredfold.referral.models import Binding, Link
@@ -175,6 +176,38 @@ def reported(side: Side) -> Report:
 
 def appealed(side: Side) -> Appeal:
     return Appeal.of(side.brand).select_related("post").get(verdict="stays")
+
+
+def letters_to(found: Any) -> Any:
+    """Of how somebody gets letters, what says anything."""
+    return found and (found.person_id, found.digest)
+
+
+def anew(side: Side) -> list[Delivery]:
+    """Deliveries that have told of nothing yet."""
+    found = list(Delivery.of(side.brand).select_related("person"))
+    for one in found:
+        one.mailed = one.digested = 0
+    return found
+
+
+def sought(side: Side, query: Query) -> list[int]:
+    """To whom letters are due long afterwards, as though none had come."""
+    with transaction.atomic():
+        Delivery.of(side.brand).update(mailed=0, digested=0)
+        Sight.of(side.brand).update(fact=0)
+        found = [one.person_id for one in query(side.brand, LATER + timedelta(days=900))]
+        transaction.set_rollback(True)
+    return found
+
+
+def named_anew(we: Side, it: Side) -> list[Any]:
+    """Notices of theirs, named by us: whatever is ours alone has a name."""
+    told = [
+        replace(one, faces=[], what="", address="") for one in notices.inbox_of(it.asker).bundles
+    ]
+    notices.named(we.brand, told)
+    return [(one.faces, one.what, one.address) for one in told]
 
 
 def serial(side: Side) -> Series:
@@ -371,6 +404,18 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     talk.best_of_the_week: lambda we, it: talk.best_of_the_week(we.circle, viewer=we.asker),
     notices.inbox_of: lambda we, it: notices.inbox_of(we.asker),
     notices.unseen_by: lambda we, it: notices.unseen_by(we.asker),
+    notices.latest_of: lambda we, it: notices.latest_of(we.asker),
+    notices.wishes_of: lambda we, it: notices.wishes_of(we.asker),
+    notices.delivery_of: lambda we, it: letters_to(notices.delivery_of(we.asker)),
+    notices.due_soon: lambda we, it: sought(we, notices.due_soon),
+    notices.due_together: lambda we, it: sought(we, notices.due_together),
+    notices.letters_soon: lambda we, it: [
+        letter.bundles for letter in notices.letters_soon(we.brand, anew(we))
+    ],
+    notices.letters_together: lambda we, it: [
+        letter.bundles for letter in notices.letters_together(we.brand, anew(we))
+    ],
+    notices.named: lambda we, it: named_anew(we, it),
     notices.choices_of: lambda we, it: notices.choices_of(we.asker),
     search.find: lambda we, it: (
         search.find(we.brand, "posts", asked_for("listen"), viewer=we.asker).hits
@@ -480,6 +525,7 @@ NO_BRAND: dict[Query, str] = {
     rulers.shown: "reads the reading it is given",
     people.called: "reads the name it is given",
     search.marked: "reads the text it is given",
+    notices.bundled: "reads the rows it is given",
     bundled: "reads the lines it is given",
     people.brand_at: "finds the brand that an address names",
     links.link_at: "finds the link at a short address, which names no brand",

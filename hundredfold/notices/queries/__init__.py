@@ -1,5 +1,39 @@
-"""What somebody is told. Never writes."""
+"""What somebody is told, on the page and by letter. Never writes."""
 
-from hundredfold.notices.queries.inbox import Bundle, Inbox, choices_of, inbox_of, unseen_by
+from hundredfold.notices.queries.inbox import (
+    Bundle,
+    Inbox,
+    bundled,
+    choices_of,
+    inbox_of,
+    latest_of,
+    named,
+    unseen_by,
+)
+from hundredfold.notices.queries.letters import (
+    Letter,
+    delivery_of,
+    due_soon,
+    due_together,
+    letters_soon,
+    letters_together,
+    wishes_of,
+)
 
-__all__ = ["Bundle", "Inbox", "choices_of", "inbox_of", "unseen_by"]
+__all__ = [
+    "Bundle",
+    "Inbox",
+    "Letter",
+    "bundled",
+    "choices_of",
+    "delivery_of",
+    "due_soon",
+    "due_together",
+    "inbox_of",
+    "latest_of",
+    "letters_soon",
+    "letters_together",
+    "named",
+    "unseen_by",
+    "wishes_of",
+]

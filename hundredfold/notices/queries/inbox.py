@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from hundredfold.brands.models import Brand
 from hundredfold.kit.refs import key_of
 from hundredfold.notices.models import Kind, Mute, Notice, Sight
 from hundredfold.people.models import Person
-from hundredfold.people.queries import Face
+from hundredfold.people.queries import Face, faces_of
 from hundredfold.talk.queries.told import threads_named
 
 MOST_FACES, MOST_ROWS, MOST_COUNTED = 3, 500, 100
@@ -64,6 +65,17 @@ def inbox_of(person: Person, *, before: int | None = None, limit: int = 50) -> I
     """What somebody is told and wants to hear, in five queries. A day that is cut in two between
     stretches stands in both."""
     seen, rows = _seen(person), _rows(person, before)
+    told, cut = bundled(rows, seen=seen, limit=limit)
+    named(person.brand, told)
+    is_more = cut is not None and (rows[-1][4] < cut or len(rows) == MOST_ROWS)
+    return Inbox(told, rows[0][4] if rows else seen, cut if is_more else None)
+
+
+def bundled(
+    rows: Iterable[tuple[Any, ...]], *, seen: int = 0, limit: int | None = None
+) -> tuple[list[Bundle], int | None]:
+    """Rows of one kind about one thing on one day together, in the order of the rows; and the fact
+    of the last row among them."""
     bundles: dict[tuple[Any, ...], Bundle] = {}
     cut = None
     for kind, about, day, actor, fact, at, object in rows:
@@ -75,10 +87,13 @@ def inbox_of(person: Person, *, before: int | None = None, limit: int = 50) -> I
         if actor is not None and actor not in bundles[key].actors:
             bundles[key].actors.append(actor)
         cut = fact
-    told = list(bundles.values())
-    _name(person, told)
-    is_more = cut is not None and bool(rows) and (rows[-1][4] < cut or len(rows) == MOST_ROWS)
-    return Inbox(told, rows[0][4] if rows else seen, cut if is_more else None)
+    return list(bundles.values()), cut
+
+
+def latest_of(person: Person) -> int:
+    """The last fact that somebody was told of. One query."""
+    told = Notice.of(person.brand_id).filter(person=person.pk).order_by("-fact")
+    return told.values_list("fact", flat=True).first() or 0
 
 
 def unseen_by(person: Person) -> int:
@@ -115,13 +130,11 @@ def _seen(person: Person) -> int:
     return sight.values_list("fact", flat=True).first() or 0
 
 
-def _name(person: Person, told: Iterable[Bundle]) -> None:
+def named(brand: Brand, told: Iterable[Bundle]) -> None:
     """With names and threads: two queries for all of them."""
     told = list(told)
-    wanted = {actor for one in told for actor in one.actors[:MOST_FACES]}
-    people = Person.of(person.brand_id).filter(pk__in=wanted).values_list("pk", "name", "place")
-    faces = {pk: Face(pk, name, place) for pk, name, place in people}
-    threads = threads_named(person.brand, [one.about for one in told])
+    faces = faces_of(brand, {actor for one in told for actor in one.actors[:MOST_FACES]})
+    threads = threads_named(brand, [one.about for one in told])
     for one in told:
         one.faces = [faces[pk] for pk in one.actors[:MOST_FACES] if pk in faces]
         one.what, one.address = threads.get(one.about, ("", ""))

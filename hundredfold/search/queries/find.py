@@ -143,7 +143,7 @@ def _asked_of(
         "below": within.before or 1 << 62,
         "brand": brand.pk,
         "most": TITLED if in_title else LATEST,
-        "walk": WALK,
+        "walk": 0 if in_title else WALK,
     }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT[connection.vendor], values)
