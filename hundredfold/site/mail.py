@@ -1,17 +1,16 @@
 """How the house sends mail: by files in its home, until it is told of a server."""
 
-from pathlib import Path
 from typing import Any
 
 from environ import Env
 
 
-def mail_of(env: Env, home: Path) -> dict[str, Any]:
+def mail_of(env: Env) -> dict[str, Any]:
     """Django's settings of mail. `HUNDREDFOLD_MAIL` is the address of a server, such as
     smtp+tls://name:word@mail.example.org:587; `HUNDREDFOLD_MAIL_FROM` is who sends."""
     backend = env.str("HUNDREDFOLD_EMAIL_BACKEND", default="")
     told = env.email_url("HUNDREDFOLD_MAIL", default="filemail://")
-    told |= {"EMAIL_FILE_PATH": str(home / "mail"), "EMAIL_TIMEOUT": 20}
+    told |= {"EMAIL_FILE_PATH": None, "EMAIL_TIMEOUT": 20}
     if backend:
         told["EMAIL_BACKEND"] = backend
     told["DEFAULT_FROM_EMAIL"] = env.str("HUNDREDFOLD_MAIL_FROM", default="hundredfold@localhost")

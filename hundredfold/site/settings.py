@@ -215,7 +215,8 @@ SOCIALACCOUNT_AUTO_SIGNUP = False  # people say themselves what they are called 
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_FORMS = {"signup": "hundredfold.people.forms.SignUpFromElsewhere"}
 IDP_OIDC_ADAPTER = "hundredfold.identity.provider.Provider"
-globals().update(mail_of(env, HOME))
+globals().update(mail_of(env))
+EMAIL_FILE_PATH = HOME / "mail"
 WAREHOUSE = env.str("HUNDREDFOLD_WAREHOUSE", default="")  # nothing: DuckDB in this process
 
 LANGUAGE_CODE = "en"
