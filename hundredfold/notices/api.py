@@ -74,7 +74,16 @@ class SeenSent(Sent):
 
 Hour = Annotated[int, Field(ge=0, le=23), WHOLE]
 KindName = Literal[
-    "answer", "accepted", "comment", "mention", "like", "follow", "published", "featured", "hidden"
+    "answer",
+    "accepted",
+    "comment",
+    "mention",
+    "like",
+    "follow",
+    "published",
+    "featured",
+    "hidden",
+    "settled",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from hundredfold.activity.facts import Code, Fact, Told, follows
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import key_of
+from hundredfold.moderation import facts as moderation
 from hundredfold.notices.models import Follower, Kind, Notice
 from hundredfold.people.facts import shredded
 from hundredfold.talk import facts as talk
@@ -63,6 +64,7 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     talk.post_hidden.code: _author(Kind.HIDDEN, in_thread=True),
     talk.answer_hidden.code: _author(Kind.HIDDEN, in_thread=True),
     talk.comment_hidden.code: _author(Kind.HIDDEN, in_thread=True),
+    moderation.settled.code: _author(Kind.SETTLED, in_thread=True),
 }
 SPOKEN = (Kind.COMMENT, Kind.ANSWER, Kind.MENTION, Kind.PUBLISHED, Kind.ACCEPTED)
 TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
@@ -84,7 +86,7 @@ BY_THE_SAME = (Kind.LIKE, Kind.FOLLOW)
 TO_FOLLOWERS = (talk.published.code, talk.asked.code)
 _HEARD: list[Fact[Any]] = [
     fact
-    for fact in (*talk.NOTED_ON_A_POST, talk.followed, talk.unfollowed)
+    for fact in (*talk.NOTED_ON_A_POST, talk.followed, talk.unfollowed, moderation.settled)
     if fact.code in TELLS or fact.code in TAKES_BACK
 ]
 COLUMNS = (

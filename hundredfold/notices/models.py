@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     PUBLISHED = "published"
     FEATURED = "featured"
     HIDDEN = "hidden"
+    SETTLED = "settled"
 
 
 class Notice(Derived):

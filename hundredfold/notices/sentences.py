@@ -17,6 +17,7 @@ CALLED: dict[str, Promise] = {
     Kind.PUBLISHED.value: gettext_lazy("somebody whom I follow publishes something"),
     Kind.FEATURED.value: gettext_lazy("a steward features what I said"),
     Kind.HIDDEN.value: gettext_lazy("a steward hides what I said"),
+    Kind.SETTLED.value: gettext_lazy("a steward looks again at what I asked about"),
 }
 
 
@@ -33,5 +34,6 @@ def says(bundle: Bundle) -> str:
         Kind.PUBLISHED: _("published something"),
         Kind.FEATURED: _("featured what you said"),
         Kind.HIDDEN: _("A steward has hidden what you said"),
+        Kind.SETTLED: _("A steward has looked again at what was hidden of yours"),
     }
     return told[Kind(bundle.kind)]

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
-from hundredfold.notices.models import Kind
 from hundredfold.notices.queries import Letter
 from hundredfold.notices.sentences import says
 from hundredfold.people.models import Person
@@ -74,7 +73,7 @@ def _subject(letter: Letter, brand: str, together: bool) -> str:
         return told % {"brand": brand, "num": many}
     first = letter.bundles[0]
     said = says(first)
-    if first.kind != Kind.HIDDEN:
+    if not first.names_nobody:
         said = f"{_(', ').join(face.name for face in first.faces)} {said}"
     return (brand + pgettext("after a name", ": ") + said)[:150]
 

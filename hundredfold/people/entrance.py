@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from hundredfold.kit.texting import UnsentError, text_code
 from hundredfold.people.actions.keep_phone import keep_phone
 from hundredfold.people.models import Account, Phone
 from hundredfold.people.numbers import PhoneField
+from hundredfold.people.thrown_away import is_thrown_away
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,15 @@ class Entrance(DefaultAccountAdapter):
         "same_as_current": _("This is your number already."),
         "rate_limited": _("That was a little too fast. Wait a minute and try once more."),
     }
+
+    def clean_email(self, email: str) -> str:
+        """An address at which somebody can be reached tomorrow, too."""
+        clean: str = super().clean_email(email)
+        if is_thrown_away(clean):
+            raise ValidationError(
+                gettext("This address is made to be thrown away. Use one that you keep, please.")
+            )
+        return clean
 
     def is_safe_url(self, url: str | None) -> bool:
         """Whether an address is inside this house. One that can be no address is not."""

@@ -18,6 +18,7 @@ BENCHES = (
     "desk",
     "poster",
     "search",
+    "notices",
 )
 
 

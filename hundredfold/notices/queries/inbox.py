@@ -35,6 +35,11 @@ class Bundle:
     address: str = ""
 
     @property
+    def names_nobody(self) -> bool:
+        """A steward who keeps order is not named."""
+        return self.kind in (Kind.HIDDEN, Kind.SETTLED)
+
+    @property
     def others(self) -> int:
         return max(0, len(self.actors) - len(self.faces))
 

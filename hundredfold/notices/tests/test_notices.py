@@ -11,6 +11,7 @@ from hundredfold.activity.actions.replay import replay
 from hundredfold.circles.actions.join import join
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable
+from hundredfold.moderation.actions.appeal import appeal, settle
 from hundredfold.notices.actions.mute import choose
 from hundredfold.notices.actions.see import see
 from hundredfold.notices.models import Follower, Kind, Mute, Notice, Sight
@@ -238,3 +239,12 @@ def test_programs(cast: Cast, client: Any) -> None:
     assert [one["kind"] for one in client.get(at, **asks).json()] == ["like"]
     assert client.get(f"{at}/choices", **asks).json() == {"kinds": ["like"]}
     assert client.get(at).status_code == 401
+
+
+def test_whoever_asked_again_is_told_what_came_of_it(cast: Cast) -> None:
+    post = publish(cast.circle, by=cast.fan, body="Mine")
+    hide(post, by=cast.chief, cause="spam")
+    settle(appeal(post, by=cast.fan, words="Why?"), "stays", by=cast.chief)
+    assert kinds(cast.fan) == ["settled", "hidden"]
+    [told, _hidden] = inbox_of(cast.fan).bundles
+    assert (told.names_nobody, told.address) == (True, f"/kite/makers/posts/{post.pk}/")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from hundredfold.kit.stops import Stop
 
-IN_THIS_PROCESS = ("facts", "folds", "replay", "ledger", "desk", "poster", "search")
+IN_THIS_PROCESS = ("facts", "folds", "replay", "ledger", "desk", "poster", "search", "notices")
 """These need no server beside them, and can be measured on PostgreSQL too."""
 
 
@@ -51,7 +51,7 @@ def _of_files(asked: Namespace, home: Path) -> None:
 
 
 def _in_this_process(asked: Namespace, home: Path) -> None:
-    from hundredfold.site.bench import desk, facts, folds, ledger, poster, replay, search
+    from hundredfold.site.bench import desk, facts, folds, ledger, notices, poster, replay, search
 
     benches = {
         "facts": facts.measure,
@@ -61,6 +61,7 @@ def _in_this_process(asked: Namespace, home: Path) -> None:
         "desk": desk.measure,
         "poster": poster.measure,
         "search": search.measure,
+        "notices": notices.measure,
     }
     benches[asked.name](quick=asked.quick, as_json=asked.json)
 
