@@ -111,7 +111,7 @@ def _settle(people: int, posts: int) -> Circle:
 
 def _people(brand: Brand, many: int) -> list[Person]:
     accounts = Account.objects.bulk_create(
-        Account(email=f"member{number}@bench.example", password="!") for number in range(many)
+        Account(email=f"member{number}@bench.example") for number in range(many)
     )
     members = Person.of(brand).bulk_create(
         Person(brand=brand, account=account, name=f"Member {number}", appeared_at=LAST)
