@@ -49,6 +49,7 @@ from hundredfold.moderation.actions.doubt import doubt
 from hundredfold.moderation.actions.open_case import open_case
 from hundredfold.moderation.actions.report import report, unreport
 from hundredfold.moderation.actions.set_duty import set_duty
+from hundredfold.notices import facts as own
 from hundredfold.notices.actions.hear import Wanted
 from hundredfold.notices.actions.hear import hear as hear_by_letter
 from hundredfold.notices.actions.mute import choose as choose_notices
@@ -365,11 +366,20 @@ def keep_order(
     decide(open_case(remark, at=at()), "hidden", by=steward, cause="unkind", at=at())
     settle_appeal(appeal(remark, by=member, words="Why?", at=at()), "shown", by=steward, at=at())
     set_duty(12, by=steward, at=at())
+    say_of_its_own_accord(circle, member, at())
     unlock(lock(loud, by=steward, at=at()).post, by=steward, at=at())
     lock(loud, by=steward, at=at())
     let_flow(slow_down(circle, 60, by=steward, at=at()).circle, by=steward, at=at())
     doubt(mine, author=member, circle=circle.pk, at=at())
     keep_found(noun("posts"), [loud.pk])
+
+
+def say_of_its_own_accord(circle: Circle, person: Person, at: datetime) -> None:
+    """Somebody is greeted, and missed: as the timers do it."""
+    best = Post.of(circle.brand).filter(circle=circle, kind=Post.Kind.POST).order_by("pk")[0]
+    said = {"brand": circle.brand_id, "circle": circle.pk, "actor": SYSTEM, "object": person}
+    own.greeted.record(note=own.YearNote(1), at=at, **said)
+    own.missed.record(note=own.AbsenceNote(40, best.pk), at=at, **said)
 
 
 def tell_in_parts(circle: Circle, person: Person, *, at: Callable[[], datetime]) -> None:

@@ -84,6 +84,8 @@ KindName = Literal[
     "featured",
     "hidden",
     "settled",
+    "year",
+    "missed",
 ]
 
 

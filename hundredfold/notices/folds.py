@@ -8,11 +8,14 @@ from hundredfold.activity.facts import Code, Fact, Told, follows
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import key_of
 from hundredfold.moderation import facts as moderation
+from hundredfold.notices import facts as own
 from hundredfold.notices.models import Follower, Kind, Notice
 from hundredfold.people.facts import shredded
 from hundredfold.talk import facts as talk
 
 PERSON = "people.person"
+YEARS = "years"
+"""What a greeting is about: `years:3`."""
 Whom = tuple[int, Kind, str]
 """A person, what they are told of, and what that is about."""
 
@@ -48,6 +51,19 @@ def _followed(fact: Told[Any]) -> Iterator[Whom]:
         yield followed, Kind.FOLLOW, ""
 
 
+def _greeted(fact: Told[Any]) -> Iterator[Whom]:
+    """What the house says of its own accord is about whoever it says it to."""
+    who = key_of(fact.object, PERSON)
+    if who is not None:
+        yield who, Kind.YEAR, f"{YEARS}:{fact.note.years}"
+
+
+def _missed(fact: Told[Any]) -> Iterator[Whom]:
+    who = key_of(fact.object, PERSON)
+    if who is not None:
+        yield who, Kind.MISSED, _thread(fact)
+
+
 def _thread(fact: Told[Any]) -> str:
     return f"talk.post:{fact.note.thread}"
 
@@ -65,6 +81,8 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     talk.answer_hidden.code: _author(Kind.HIDDEN, in_thread=True),
     talk.comment_hidden.code: _author(Kind.HIDDEN, in_thread=True),
     moderation.settled.code: _author(Kind.SETTLED, in_thread=True),
+    own.greeted.code: _greeted,
+    own.missed.code: _missed,
 }
 SPOKEN = (Kind.COMMENT, Kind.ANSWER, Kind.MENTION, Kind.PUBLISHED, Kind.ACCEPTED)
 TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
@@ -86,7 +104,14 @@ BY_THE_SAME = (Kind.LIKE, Kind.FOLLOW)
 TO_FOLLOWERS = (talk.published.code, talk.asked.code)
 _HEARD: list[Fact[Any]] = [
     fact
-    for fact in (*talk.NOTED_ON_A_POST, talk.followed, talk.unfollowed, moderation.settled)
+    for fact in (
+        *talk.NOTED_ON_A_POST,
+        talk.followed,
+        talk.unfollowed,
+        moderation.settled,
+        own.greeted,
+        own.missed,
+    )
     if fact.code in TELLS or fact.code in TAKES_BACK
 ]
 COLUMNS = (

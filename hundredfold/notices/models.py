@@ -21,6 +21,8 @@ class Kind(models.TextChoices):
     FEATURED = "featured"
     HIDDEN = "hidden"
     SETTLED = "settled"
+    YEAR = "year"
+    MISSED = "missed"
 
 
 class Notice(Derived):

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from hundredfold.kit.refs import key_of
 from hundredfold.notices.models import Kind
 from hundredfold.notices.queries import Bundle
 
@@ -18,6 +19,8 @@ CALLED: dict[str, Promise] = {
     Kind.FEATURED.value: gettext_lazy("a steward features what I said"),
     Kind.HIDDEN.value: gettext_lazy("a steward hides what I said"),
     Kind.SETTLED.value: gettext_lazy("a steward looks again at what I asked about"),
+    Kind.YEAR.value: gettext_lazy("I have been here for a year more"),
+    Kind.MISSED.value: gettext_lazy("I was long away and something good was said"),
 }
 
 
@@ -35,5 +38,16 @@ def says(bundle: Bundle) -> str:
         Kind.FEATURED: _("featured what you said"),
         Kind.HIDDEN: _("A steward has hidden what you said"),
         Kind.SETTLED: _("A steward has looked again at what was hidden of yours"),
+        Kind.YEAR: _here_for(key_of(bundle.about, "years") or 1),
+        Kind.MISSED: _("You were missed. This was the best of the week"),
     }
     return told[Kind(bundle.kind)]
+
+
+def _here_for(years: int) -> str:
+    said = ngettext(
+        "Today you have been here for %(num)s year. Thank you",
+        "Today you have been here for %(num)s years. Thank you",
+        years,
+    )
+    return said % {"num": years}

@@ -16,7 +16,9 @@ from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
 from hundredfold.media.actions.drop_picture import sweep_unused
 from hundredfold.moderation.actions.doubt import forget_imprints
+from hundredfold.notices.actions.greet import greet_everywhere
 from hundredfold.notices.actions.send_letters import send_letters
+from hundredfold.notices.actions.win_back import win_back_everywhere
 from hundredfold.people.actions.sweep import sweep
 from hundredfold.referral.actions.arrive import sweep_traces
 from hundredfold.referral.actions.bind import break_off
@@ -47,6 +49,8 @@ def measure_everywhere() -> None:
 TIMERS = (
     Timer("* * * * *", deliver),
     Timer("* * * * *", send_letters),
+    Timer("2 * * * *", greet_everywhere),
+    Timer("17 9 * * *", win_back_everywhere),
     Timer("* * * * *", lambda: publish_due(now())),
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),

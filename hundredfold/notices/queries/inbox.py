@@ -36,8 +36,8 @@ class Bundle:
 
     @property
     def names_nobody(self) -> bool:
-        """A steward who keeps order is not named."""
-        return self.kind in (Kind.HIDDEN, Kind.SETTLED)
+        """A steward who keeps order is not named, and the house has no name."""
+        return self.kind in (Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED)
 
     @property
     def others(self) -> int:
