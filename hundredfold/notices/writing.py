@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
+from hundredfold.kit.refs import key_of
 from hundredfold.notices.queries import Letter
+from hundredfold.notices.replying import reply_address
 from hundredfold.notices.sentences import says
 from hundredfold.people.models import Person
 
 SALT = "notices.letters"
+MARKER = "\u2015\u2015 \u2191 \u2015\u2015"
+"""Above it an answer is written; what follows it is quoted."""
 
 
 def written(letter: Letter, *, together: bool, at: datetime) -> EmailMultiAlternatives:
@@ -35,10 +39,13 @@ def written(letter: Letter, *, together: bool, at: datetime) -> EmailMultiAltern
             "stop": stop_address(delivery.house, person),
             "at": at,
         }  # fmt: skip
+        answered_at = _answered_at(letter)
+        words["marker"] = MARKER if answered_at else ""
         message = EmailMultiAlternatives(
             _subject(letter, brand, together),
             render_to_string("notices/letter.txt", words),
             to=[person.account.email] if person.account else [],
+            reply_to=[answered_at] if answered_at else None,
             headers={
                 "List-Unsubscribe": f"<{words['stop']}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -62,6 +69,15 @@ def whose(token: str) -> tuple[int, int] | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return brand, person
+
+
+def _answered_at(letter: Letter) -> str:
+    """Where a letter about one thread can be answered; nowhere where it is about several."""
+    threads = {key_of(one.about, "talk.post") for one in letter.bundles}
+    [thread, *others] = threads or {None}
+    if others or thread is None or letter.more or not letter.bundles[0].address:
+        return ""
+    return reply_address(letter.person.brand_id, letter.person.pk, thread)
 
 
 def _subject(letter: Letter, brand: str, together: bool) -> str:

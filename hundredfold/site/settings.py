@@ -125,6 +125,7 @@ INSTALLED_APPS = [
     "hundredfold.rewards",
     "hundredfold.notices",
     "hundredfold.home",
+    "hundredfold.mailroom",
     "hundredfold.desk",
     "hundredfold.demo",
     "hundredfold.site",
@@ -217,6 +218,8 @@ SOCIALACCOUNT_FORMS = {"signup": "hundredfold.people.forms.SignUpFromElsewhere"}
 IDP_OIDC_ADAPTER = "hundredfold.identity.provider.Provider"
 globals().update(mail_of(env))
 EMAIL_FILE_PATH = HOME / "mail"
+REPLIES = env.str("HUNDREDFOLD_REPLIES", default="")  # nothing: letters are not answered
+REPLIES_WORD = env.str("HUNDREDFOLD_REPLIES_WORD", default="")
 WAREHOUSE = env.str("HUNDREDFOLD_WAREHOUSE", default="")  # nothing: DuckDB in this process
 
 LANGUAGE_CODE = "en"

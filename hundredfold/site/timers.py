@@ -14,6 +14,7 @@ from hundredfold.kit.scope import every_brand
 from hundredfold.kit.stock import take_stock_of_everything
 from hundredfold.ledger.actions.free_late import free_late
 from hundredfold.ledger.actions.let_lapse import let_lapse
+from hundredfold.mailroom.spool import take_from_the_spool
 from hundredfold.media.actions.drop_picture import sweep_unused
 from hundredfold.moderation.actions.doubt import forget_imprints
 from hundredfold.notices.actions.greet import greet_everywhere
@@ -49,6 +50,7 @@ def measure_everywhere() -> None:
 TIMERS = (
     Timer("* * * * *", deliver),
     Timer("* * * * *", send_letters),
+    Timer("* * * * *", take_from_the_spool),
     Timer("2 * * * *", greet_everywhere),
     Timer("17 9 * * *", win_back_everywhere),
     Timer("* * * * *", lambda: publish_due(now())),

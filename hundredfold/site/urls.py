@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path("^api/", nothing_here),
     path("", include("hundredfold.referral.urls")),
     path("", include("hundredfold.identity.provider_urls")),
+    path("", include("hundredfold.mailroom.urls")),
     path("", include("hundredfold.identity.urls")),
     path("", include("hundredfold.media.urls")),
     path("", include("hundredfold.home.urls")),
