@@ -18,6 +18,7 @@ from hundredfold.kit.bulk import moment_of
 from hundredfold.kit.refusals import Unacceptable, Untimely
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Post
+from hundredfold.talk.permissions import out_of_sight, require_visible
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -52,16 +53,20 @@ def require_room(
     membership: Membership,
     *,
     at: datetime,
-    thread: int | None = None,
+    under: Post | None = None,
 ) -> None:
-    """Refused where a thread is closed, where somebody has said enough for now, and where their
-    circle is slow. One query."""
+    """Refused where what it is said under is out of sight, where its thread is closed, where
+    somebody has said enough for now, and where their circle is slow. One query."""
     allowed = allowance_of(membership, at)
     if allowed is None:
+        if under is not None:
+            require_visible(under)
         return
     _one_at_a_time(membership)
     many = allowed.posts if kind is Post else allowed.comments
-    is_locked, pace, earlier, last = _so_far(kind, membership, thread, many)
+    is_hidden, is_locked, pace, earlier, last = _so_far(kind, membership, under, many)
+    if is_hidden:
+        raise out_of_sight()
     if is_locked:
         raise Untimely("locked", _("This thread is closed; nothing more is said in it."))
     if earlier is not None and at - allowed.within < earlier <= at:
@@ -72,6 +77,7 @@ def require_room(
 
 SO_FAR = """
 SELECT
+    (SELECT 1 FROM talk_hiding WHERE post_id = %s),
     (SELECT 1 FROM talk_lock WHERE post_id = %s),
     (SELECT seconds FROM talk_pace WHERE circle_id = %s),
     (SELECT written_at FROM {kind} WHERE author_id = %s ORDER BY id DESC LIMIT 1 OFFSET %s),
@@ -87,17 +93,18 @@ SELECT
 
 
 def _so_far(
-    kind: type[Post] | type[Comment], membership: Membership, thread: int | None, many: int
-) -> tuple[bool, timedelta | None, datetime | None, datetime | None]:
-    """Whether the thread is closed, how slow the circle is, when the last but so many was said,
-    and when the last in this circle."""
+    kind: type[Post] | type[Comment], membership: Membership, under: Post | None, many: int
+) -> tuple[bool, bool, timedelta | None, datetime | None, datetime | None]:
+    """Whether the post is hidden and its thread closed, how slow the circle is, when the last but
+    so many was said, and when the last in this circle."""
     who, circle = membership.person_id, membership.circle_id
-    values = [thread or 0, circle, who, many - 1, who, circle, who, circle]
+    post, thread = (under.pk, under.thread_id) if under is not None else (0, 0)
+    values = [post, thread, circle, who, many - 1, who, circle, who, circle]
     with connections[router.db_for_read(Post)].cursor() as cursor:
         cursor.execute(SO_FAR.format(kind=kind._meta.db_table), values)
-        closed, pace, earlier, last = cursor.fetchone()
+        hidden, closed, pace, earlier, last = cursor.fetchone()
     slow = None if pace is None else timedelta(seconds=pace)
-    return bool(closed), slow, moment_of(earlier), moment_of(last)
+    return bool(hidden), bool(closed), slow, moment_of(earlier), moment_of(last)
 
 
 def require_measure(body: str, names: Iterable[object], allowed: Allowance | None) -> None:

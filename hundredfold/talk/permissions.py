@@ -45,10 +45,15 @@ def require_owner(series: Series, *, by: Person) -> None:
         raise Refused("not_yours", _("Only the one who wrote this can change it."))
 
 
+def out_of_sight() -> Untimely:
+    """What is said about something that nobody sees any more."""
+    return Untimely("hidden", _("This is no longer shown."))
+
+
 def require_visible(post: Post) -> None:
     """What is out of sight takes no part."""
     if Hiding.of(post.brand_id).filter(post=post).exists():
-        raise Untimely("hidden", _("This is no longer shown."))
+        raise out_of_sight()
 
 
 def require_part(post: Post, *, by: Person) -> Membership:
@@ -61,4 +66,4 @@ def require_part(post: Post, *, by: Person) -> Membership:
 def require_comment_visible(comment: Comment) -> None:
     """As `require_visible`, for a comment."""
     if Hiding.of(comment.brand_id).filter(comment=comment).exists():
-        raise Untimely("hidden", _("This is no longer shown."))
+        raise out_of_sight()

@@ -12,7 +12,7 @@ from hundredfold.talk.actions.lead import lead
 from hundredfold.talk.actions.visit import visit_by_saying
 from hundredfold.talk.limits import allowance_of, require_measure, require_room
 from hundredfold.talk.models import Acceptance, Hiding, Post
-from hundredfold.talk.permissions import require_author, require_part, require_visible
+from hundredfold.talk.permissions import TAKE_PART, require_author, require_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
 from hundredfold.talk.words import LONGEST, addressed, mentioned, written
@@ -25,13 +25,13 @@ def answer(
     """A member answers a question. The same key twice gives the same answer."""
     if question.kind != Post.Kind.QUESTION:
         raise Untimely("not_a_question", _("Only questions have answers; comment on this instead."))
-    membership = require_part(question, by=by)
+    membership = TAKE_PART.require(by, circle=question.circle)
     take_turns(question.brand_id, key)
     before = facts.answered.said_before(brand=question.brand_id, actor=by, key=key)
     if before is not None:
         return Post.of(question.brand_id).get(pk=before)
     at = at or now()
-    require_room(Post, membership, at=at, thread=question.pk)
+    require_room(Post, membership, at=at, under=question)
     words = written(body, longest=LONGEST)
     people = called(question.circle, words.body, thread=question)
     require_measure(words.body, people, allowance_of(membership, at))

@@ -9,7 +9,7 @@ from hundredfold.talk import facts
 from hundredfold.talk.actions.visit import visit_by_saying
 from hundredfold.talk.limits import allowance_of, require_measure, require_room
 from hundredfold.talk.models import Comment, Hiding, Post
-from hundredfold.talk.permissions import require_author, require_comment_visible, require_part
+from hundredfold.talk.permissions import TAKE_PART, require_author, require_comment_visible
 from hundredfold.talk.queries import called
 from hundredfold.talk.saying import say
 from hundredfold.talk.words import addressed, mentioned, written
@@ -20,13 +20,13 @@ def comment(
     post: Post, *, by: Person, body: str, at: datetime | None = None, key: str | None = None
 ) -> Comment:
     """A member says a few words under a post. The same key twice gives the same comment."""
-    membership = require_part(post, by=by)
+    membership = TAKE_PART.require(by, circle=post.circle)
     take_turns(post.brand_id, key)
     before = facts.commented.said_before(brand=post.brand_id, actor=by, key=key)
     if before is not None:
         return Comment.of(post.brand_id).get(pk=before)
     at = at or now()
-    require_room(Comment, membership, at=at, thread=post.thread_id)
+    require_room(Comment, membership, at=at, under=post)
     words = written(body, longest=5_000)
     people = called(post.circle, words.body, thread=post)
     require_measure(words.body, people, allowance_of(membership, at))

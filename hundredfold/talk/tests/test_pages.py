@@ -113,7 +113,7 @@ def test_a_post_asks_the_database_four_times_at_most(cast, talked, sign_in, asse
 def test_what_a_reply_asks_the_database(cast, talked, sign_in, assert_queries):
     """What the folds write goes past the count on SQLite, and is counted on PostgreSQL."""
     client, address = sign_in(cast.iron), f"{AT}posts/{talked.question.pk}/"
-    with assert_queries(16 if POSTGRESQL else 12):
+    with assert_queries(17 if POSTGRESQL else 12):
         client.post(f"{address}comments/", {"body": "Yes.", "key": "a"}, headers=HTMX)
 
 
