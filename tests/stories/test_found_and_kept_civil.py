@@ -26,7 +26,8 @@ def seek(page: Page, home: str, words: str, look: Any) -> None:
     expect(hit).to_be_visible()
     expect(page.locator("#found mark").first).to_have_text("积分")
     look(page)
-    page.wait_for_load_state("networkidle")  # what is found is not swapped under the finger
+    page.locator("#id_kind").select_option("posts")
+    expect(page.locator("#found section")).to_have_count(1)
     hit.click()
     page.wait_for_url("**/posts/*/")
 
