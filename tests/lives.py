@@ -50,6 +50,7 @@ from hundredfold.moderation.actions.open_case import open_case
 from hundredfold.moderation.actions.report import report, unreport
 from hundredfold.moderation.actions.set_duty import set_duty
 from hundredfold.notices import facts as own
+from hundredfold.notices.actions.add_device import add_device
 from hundredfold.notices.actions.hear import Wanted
 from hundredfold.notices.actions.hear import hear as hear_by_letter
 from hundredfold.notices.actions.mute import choose as choose_notices
@@ -316,6 +317,10 @@ def choose(scene: Scene) -> None:
     unvote(asking.poll, by=scene.steward, at=at())
 
 
+POINT = "B" + "A" * 86
+"""As long as the key of a browser."""
+
+
 def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime]) -> None:
     """Somebody follows others and threads, saves, reads, and begins to write."""
     follow(other, by=person, at=at())
@@ -327,6 +332,8 @@ def read(person: Person, post: Post, other: Person, *, at: Callable[[], datetime
     see(person, 1, at=at())
     wanted = Wanted(frozenset({"comment", "answer", "like", "mention"}), digest="weekly")
     hear_by_letter(person, wanted, house="https://kite.example", at=at())
+    browser = {"endpoint": f"https://push.example/{person.pk}", "key": POINT, "secret": "A" * 22}
+    add_device(person, **browser, kinds=["comment", "like", "mention", "answer"], at=at())
     choose_notices(person, [kind for kind in Notices.values if kind != "featured"], at=at())
     visit(post, by=person, at=at())
     begun = kept_by(person, "begun", at())

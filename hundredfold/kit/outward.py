@@ -64,6 +64,27 @@ def read(address: str, *, accept: str = "text/html") -> Read:
     raise UnreadableError("too many redirects")
 
 
+def send(address: str, body: bytes, headers: dict[str, str]) -> int:
+    """Hand a body to another site; gives the status of its answer, of which nothing is read. No
+    redirect is followed. Raises UnreadableError."""
+    import urllib3
+
+    parts = _parted(address)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    told = None
+    try:
+        told = _pool(parts, time.monotonic() + WHOLE).request(
+            "POST", path, body=body, redirect=False, retries=False, preload_content=False,
+            headers={"Host": parts.netloc, "User-Agent": "Hundredfold"} | headers,
+        )  # fmt: skip
+        return int(told.status)
+    except (urllib3.exceptions.HTTPError, OSError, ValueError) as no:
+        raise UnreadableError(str(no)) from no
+    finally:
+        if told is not None:
+            told.close()
+
+
 def _ask(address: str, accept: str, until: float) -> Any:
     """An answer whose body is not read yet."""
     import urllib3

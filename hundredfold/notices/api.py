@@ -22,6 +22,7 @@ from hundredfold.kit.api import (
     next_link,
 )
 from hundredfold.kit.refusals import Unfitting
+from hundredfold.notices.actions.add_device import add_device, drop_devices
 from hundredfold.notices.actions.hear import Wanted, hear
 from hundredfold.notices.actions.mute import choose
 from hundredfold.notices.actions.see import see
@@ -205,3 +206,31 @@ def put_letters(request: HttpRequest, brand: Slug, sent: LettersSent) -> Letters
     wanted = Wanted(frozenset(sent.letters), sent.digest, quiet, sent.zone, sent.language)
     hear(speaker(request), wanted, house=house_of(request))
     return get_letters(request, brand)
+
+
+class DeviceSent(Sent):
+    """A browser's push subscription: its endpoint, `p256dh` as `key` and `auth` as `secret`, both
+    in Base64 for addresses; and of which kinds it is to be told."""
+
+    endpoint: Annotated[str, Field(max_length=1_000, pattern=NO_NUL)]
+    key: Annotated[str, Field(max_length=120, pattern=NO_NUL)]
+    secret: Annotated[str, Field(max_length=40, pattern=NO_NUL)]
+    kinds: Annotated[list[KindName], Field(max_length=len(Kind))] = []
+
+
+@router.put("/me/notices/device", response={204: None}, auth=MEMBERS)
+def put_device(request: HttpRequest, brand: Slug, sent: DeviceSent) -> None:
+    """A browser is told of these kinds while it is closed."""
+    add_device(
+        speaker(request),
+        endpoint=sent.endpoint,
+        key=sent.key,
+        secret=sent.secret,
+        kinds=sent.kinds,
+    )
+
+
+@router.delete("/me/notices/device", response={204: None}, auth=MEMBERS)
+def delete_devices(request: HttpRequest, brand: Slug) -> None:
+    """None of your browsers is told any more."""
+    drop_devices(speaker(request))

@@ -101,21 +101,55 @@ class Mute(BrandOwned):
         return f"{self.person_id} hears no {self.kind}"
 
 
+class Channel(models.TextChoices):
+    """How somebody hears soon, besides the page."""
+
+    MAIL = "mail"
+    PUSH = "push"
+
+
 class Wish(BrandOwned):
-    """Somebody wants a letter of this kind of thing soon, besides the page."""
+    """Somebody wants to hear soon of this kind of thing, in this way."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=9, choices=Kind)
+    channel = models.CharField(max_length=4, choices=Channel, default=Channel.MAIL)
     since = models.DateTimeField(default=now)
 
     class Meta:
         verbose_name_plural = "wishes"
         constraints = [
-            models.UniqueConstraint(fields=["person", "kind"], name="notices_wish_once"),
+            models.UniqueConstraint(fields=["person", "kind", "channel"], name="notices_wish_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} wants letters of {self.kind}"
+        return f"{self.person_id} wants {self.kind} by {self.channel}"
+
+
+class Device(BrandOwned):
+    """A browser of somebody's that hears of things while it is closed (Web Push).
+
+    `endpoint` is where its push service takes words for it, `key` and `secret` (Base64) seal them
+    for it alone; `told` is the last fact that it was told of. One that its service does not know
+    any more is gone; after several failures nothing more is tried.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    endpoint = models.CharField(max_length=1_000)
+    digest = models.CharField(max_length=32)
+    key = models.CharField(max_length=120)
+    secret = models.CharField(max_length=40)
+    told = models.BigIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["brand", "digest"], name="notices_device_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"a browser of {self.person_id}"
 
 
 class Delivery(BrandOwned):

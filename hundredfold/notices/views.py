@@ -1,24 +1,30 @@
 """What I am told, how much of it is new, of what I want to hear, and by letter."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hundredfold.circles.place import Place, place_of
 from hundredfold.kit.asking import sent
+from hundredfold.kit.pushing import encoded, key_in, public_of
 from hundredfold.notices import queries
+from hundredfold.notices.actions.add_device import add_device, drop_devices
 from hundredfold.notices.actions.hear import hear, stop_letters
 from hundredfold.notices.actions.mute import choose
 from hundredfold.notices.actions.see import see
 from hundredfold.notices.forms import ChoicesForm, LettersForm
-from hundredfold.notices.models import Delivery
-from hundredfold.notices.sentences import says
+from hundredfold.notices.models import Channel, Delivery, Kind
+from hundredfold.notices.sentences import CALLED, says
 from hundredfold.notices.writing import whose
 from hundredfold.people.models import Person
 from hundredfold.referral.addresses import house_of
@@ -78,6 +84,9 @@ def letters(request: HttpRequest, brand: str) -> HttpResponse:
         return redirect("notices:page", brand)
     words = {"place": place, "here": "notices", "form": form, "chosen": chosen}
     words["email"] = member.account.email if member.account else ""
+    words["pushed"] = queries.wishes_of(member, Channel.PUSH) or {"answer", "comment", "mention"}
+    words["push_key"] = encoded(public_of(key_in(Path(settings.HOME))))
+    words["called"] = CALLED
     return render(request, "notices/letters.html", words, status=422 if form.errors else 200)
 
 
@@ -89,6 +98,35 @@ def _chosen(chosen: Delivery | None) -> dict[str, object]:
         "quiet_from": "" if chosen.quiet_from is None else chosen.quiet_from,
         "quiet_until": "" if chosen.quiet_until is None else chosen.quiet_until,
     }
+
+
+@login_required
+@require_POST
+def device(request: HttpRequest, brand: str) -> HttpResponse:
+    """This browser hears of things while it is closed, or no more; and of which kinds."""
+    _place, member = _member(request, brand)
+    said = request.POST
+    if "stop" in said:
+        drop_devices(member, endpoint=said.get("endpoint", ""))
+        return HttpResponse(status=204)
+    kinds = [kind for kind in said.getlist("kinds") if kind in Kind.values]
+    add_device(
+        member,
+        endpoint=said.get("endpoint", ""),
+        key=said.get("key", ""),
+        secret=said.get("secret", ""),
+        kinds=kinds,
+    )
+    return HttpResponse(status=204)
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """What wakes in a browser when something is pushed: it may speak for the whole house."""
+    file = finders.find("notices/worker.js")
+    script = Path(str(file)).read_bytes()
+    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
+    return HttpResponse(script, content_type="text/javascript", headers=headers)
 
 
 @csrf_exempt

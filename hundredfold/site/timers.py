@@ -18,6 +18,7 @@ from hundredfold.mailroom.spool import take_from_the_spool
 from hundredfold.media.actions.drop_picture import sweep_unused
 from hundredfold.moderation.actions.doubt import forget_imprints
 from hundredfold.notices.actions.greet import greet_everywhere
+from hundredfold.notices.actions.push import push
 from hundredfold.notices.actions.send_letters import send_letters
 from hundredfold.notices.actions.win_back import win_back_everywhere
 from hundredfold.people.actions.sweep import sweep
@@ -50,6 +51,7 @@ def measure_everywhere() -> None:
 TIMERS = (
     Timer("* * * * *", deliver),
     Timer("* * * * *", send_letters),
+    Timer("* * * * *", push),
     Timer("* * * * *", take_from_the_spool),
     Timer("2 * * * *", greet_everywhere),
     Timer("17 9 * * *", win_back_everywhere),

@@ -83,6 +83,7 @@ BODIES |= {
     "settle_appeal": {"verdict": "stays"},
     "slow_circle": {"seconds": 60},
     "put_duty": {"hours": 5},
+    "put_device": {"endpoint": "https://push.example/1", "key": "A", "secret": "A"},
     "post_door": {"kind": "open"},
     "put_places": {"places": 5},
     "post_code": {"name": "Fair"},

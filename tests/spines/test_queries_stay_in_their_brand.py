@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 from django.apps import apps
 from django.db import connection, models, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, F, QuerySet
 from django.utils.functional import Promise
 
 import hundredfold
@@ -415,6 +415,16 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     notices.letters_together: lambda we, it: [
         letter.bundles for letter in notices.letters_together(we.brand, anew(we))
     ],
+    notices.told_since: lambda we, it: notices.told_since(
+        we.brand, {it.asker.pk: 0}, {it.asker.pk: {"comment", "like", "mention", "answer"}}
+    ),
+    notices.wished_by: lambda we, it: notices.wished_by(we.brand, [it.asker.pk], "push"),
+    notices.wished: lambda we, it: list(
+        Person.of(we.brand)
+        .annotate(person=F("pk"))
+        .filter(Exists(notices.wished(we.brand, "push")))
+        .values_list("pk", flat=True)
+    ),
     notices.named: lambda we, it: named_anew(we, it),
     notices.choices_of: lambda we, it: notices.choices_of(we.asker),
     search.find: lambda we, it: (

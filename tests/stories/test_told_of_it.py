@@ -51,6 +51,16 @@ def choose(page: Page, look: Any) -> None:
     page.wait_for_url("**/me/notices/")
 
 
+def ask_for_letters(page: Page, address: str, look: Any) -> None:
+    """A digest each Monday; the browser itself can be told, too."""
+    page.goto(address)
+    expect(page.locator("#push")).to_be_visible()
+    look(page)
+    page.locator("[name=digest]").select_option("weekly")
+    page.locator("main form button.primary").first.click()
+    page.wait_for_url("**/me/notices/")
+
+
 @pytest.fixture
 def look(axe: Any, fits: Any) -> Any:
     return lambda page: (axe(page), fits(page))
@@ -76,6 +86,7 @@ def test_told_of_it(
     fan.goto(f"{house.address}/kite/me/notices/")
     expect(fan.locator("main li .badge")).to_have_count(0)
     choose(fan, look)
+    ask_for_letters(fan, f"{house.address}/kite/me/notices/letters/", look)
     fan.goto(f"{circle}wall/")
     iron.locator("main button[formaction$='/like/']").first.click()
     expect(iron.locator("[aria-pressed=true]").first).to_be_visible()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.notices.clocks import next_digest
-from hundredfold.notices.models import Delivery, Kind, Wish
+from hundredfold.notices.models import Channel, Delivery, Device, Kind, Wish
 from hundredfold.notices.queries.inbox import latest_of
 from hundredfold.people.models import Person
 
@@ -33,7 +33,7 @@ def hear(person: Person, wanted: Wanted, *, house: str, at: datetime | None = No
     written of; an address that was refused is tried anew."""
     _refuse(wanted)
     at = at or now()
-    _wish(person, wanted.kinds, at)
+    wish(person, wanted.kinds, Channel.MAIL, at)
     before = Delivery.of(person.brand_id).filter(person=person).first()
     end = latest_of(person)
     since, until = wanted.quiet or (None, None)
@@ -63,7 +63,7 @@ def hear(person: Person, wanted: Wanted, *, house: str, at: datetime | None = No
 @transaction.atomic
 def stop_letters(person: Person, *, at: datetime | None = None) -> None:
     """One press in a letter, and no more come; twice is once."""
-    Wish.of(person.brand_id).filter(person=person).delete()
+    Wish.of(person.brand_id).filter(person=person, channel=Channel.MAIL).delete()
     delivery = Delivery.of(person.brand_id).filter(person=person)
     delivery.update(digest="", digest_due_at=None, chosen_at=at or now())
 
@@ -71,24 +71,27 @@ def stop_letters(person: Person, *, at: datetime | None = None) -> None:
 # no fact: leaving for good is one
 @transaction.atomic
 def forget_letters(person: Person, at: datetime) -> None:
-    """Whoever leaves for good gets no letters."""
+    """Whoever leaves for good gets no letters, and no browser of theirs hears anything."""
+    Device.of(person.brand_id).filter(person=person).delete()
     Wish.of(person.brand_id).filter(person=person).delete()
     Delivery.of(person.brand_id).filter(person=person).delete()
 
 
-def _wish(person: Person, kinds: Iterable[str], at: datetime) -> None:
-    wishes = Wish.of(person.brand_id).filter(person=person)
+# no fact: as above
+def wish(person: Person, kinds: Iterable[str], channel: str, at: datetime) -> None:
+    """Of these kinds somebody hears soon in this way, and of no others."""
+    if set(kinds) - set(Kind.values):
+        raise Unacceptable("no_kind", _("This kind is not known."), field="letters")
+    wishes = Wish.of(person.brand_id).filter(person=person, channel=channel)
     wishes.exclude(kind__in=kinds).delete()
     known = set(wishes.values_list("kind", flat=True))
     Wish.of(person.brand_id).bulk_create(
-        Wish(brand_id=person.brand_id, person=person, kind=kind, since=at)
+        Wish(brand_id=person.brand_id, person=person, kind=kind, channel=channel, since=at)
         for kind in sorted(set(kinds) - known)
     )
 
 
 def _refuse(wanted: Wanted) -> None:
-    if wanted.kinds - set(Kind.values):
-        raise Unacceptable("no_kind", _("This kind is not known."), field="letters")
     if wanted.digest not in Delivery.Digest.values:
         raise Unacceptable("no_digest", _("Daily, weekly or never."), field="digest")
     if wanted.quiet and not all(0 <= hour < 24 for hour in wanted.quiet):

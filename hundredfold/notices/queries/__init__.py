@@ -17,6 +17,9 @@ from hundredfold.notices.queries.letters import (
     due_together,
     letters_soon,
     letters_together,
+    told_since,
+    wished,
+    wished_by,
     wishes_of,
 )
 
@@ -34,6 +37,9 @@ __all__ = [
     "letters_soon",
     "letters_together",
     "named",
+    "told_since",
     "unseen_by",
+    "wished",
+    "wished_by",
     "wishes_of",
 ]

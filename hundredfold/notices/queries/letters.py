@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hundredfold.brands.models import Brand
-from hundredfold.notices.models import Delivery, Kind, Mute, Notice, Sight, Wish
+from hundredfold.notices.models import Channel, Delivery, Kind, Mute, Notice, Sight, Wish
 from hundredfold.notices.queries.inbox import Bundle, bundled, named
 from hundredfold.people.models import Person
 
@@ -31,23 +31,34 @@ class Letter:
     more: int
 
 
+def wished_by(brand: Brand, people: Iterable[int], channel: str) -> defaultdict[int, set[str]]:
+    """Of which kinds each of these people wants to hear soon in this way."""
+    return _of_each(Wish.of(brand).filter(person__in=list(people), channel=channel))
+
+
 def delivery_of(person: Person) -> Delivery | None:
     """How somebody gets letters, if they ever chose."""
     return Delivery.of(person.brand_id).filter(person=person).first()
 
 
-def wishes_of(person: Person) -> set[str]:
-    """Of which kinds somebody wants letters soon."""
-    return set(Wish.of(person.brand_id).filter(person=person).values_list("kind", flat=True))
+def wishes_of(person: Person, channel: str = Channel.MAIL) -> set[str]:
+    """Of which kinds somebody wants to hear soon, in this way."""
+    wishes = Wish.of(person.brand_id).filter(person=person, channel=channel)
+    return set(wishes.values_list("kind", flat=True))
 
 
 def due_soon(brand: Brand, at: datetime, *, most: int = 500) -> list[Delivery]:
     """Who wants letters of something that was told and has settled. One query."""
-    wished = Wish.of(brand).filter(person=OuterRef(OuterRef("person")), kind=OuterRef("kind"))
-    told = Notice.of(brand).filter(
-        Exists(wished), person=OuterRef("person"), fact__gt=OuterRef("mailed"), at__lt=at - SETTLED
-    )
+    told = wished(brand, Channel.MAIL).filter(fact__gt=OuterRef("mailed"), at__lt=at - SETTLED)
     return list(_open(brand, at).filter(Exists(told)).order_by("pk")[:most])
+
+
+def wished(brand: Brand, channel: str) -> QuerySet[Notice]:
+    """The notices of an outer query's `person` that they want to hear of soon in this way."""
+    same = {"person": OuterRef(OuterRef("person")), "kind": OuterRef("kind")}
+    wishes = Wish.of(brand).filter(channel=channel, **same)
+    muted = Mute.of(brand).filter(**same)
+    return Notice.of(brand).filter(Exists(wishes), ~Exists(muted), person=OuterRef("person"))
 
 
 def due_together(brand: Brand, at: datetime, *, most: int = 500) -> list[Delivery]:
@@ -58,40 +69,52 @@ def due_together(brand: Brand, at: datetime, *, most: int = 500) -> list[Deliver
 
 def letters_soon(brand: Brand, due: Sequence[Delivery]) -> list[Letter]:
     """What is new since the last letter, of the kinds that they want soon. Six queries for all."""
-    wanted = _of_each(Wish.of(brand).filter(person__in=[one.person_id for one in due]))
+    people = [one.person_id for one in due]
+    wanted = wished_by(brand, people, Channel.MAIL)
     return _letters(brand, due, {one.person_id: one.mailed for one in due}, wanted)
 
 
 def letters_together(brand: Brand, due: Sequence[Delivery]) -> list[Letter]:
     """What is new since the last digest, neither seen nor told soon. Eight queries for all."""
     people = [one.person_id for one in due]
-    wished = _of_each(Wish.of(brand).filter(person__in=people))
-    wanted = {person: set(Kind.values) - wished[person] for person in people}
+    soon = wished_by(brand, people, Channel.MAIL)
+    wanted = {person: set(Kind.values) - soon[person] for person in people}
     seen = dict(Sight.of(brand).filter(person__in=people).values_list("person", "fact"))
     after = {one.person_id: max(one.digested, seen.get(one.person_id, 0)) for one in due}
     return _letters(brand, due, after, wanted)
 
 
+def told_since(
+    brand: Brand, after: dict[int, int], wanted: dict[int, set[str]]
+) -> dict[int, tuple[list[Bundle], int]]:
+    """What each of these people was told of after a fact, of the kinds that they want, and the last
+    fact of it; nobody who was told nothing. Four queries for all."""
+    muted = _of_each(Mute.of(brand).filter(person__in=after))
+    told: dict[int, tuple[list[Bundle], int]] = {}
+    for person, rows in _rows(brand, after).items():
+        kinds = wanted.get(person, set()) - muted[person]
+        bundles, _cut = bundled(row for row in rows if row[0] in kinds)
+        if bundles:
+            told[person] = bundles, rows[0][4]
+    named(brand, [one for bundles, _fact in told.values() for one in bundles[:MOST_BUNDLES]])
+    return told
+
+
 def _letters(
     brand: Brand, due: Sequence[Delivery], after: dict[int, int], wanted: dict[int, set[str]]
 ) -> list[Letter]:
-    muted = _of_each(Mute.of(brand).filter(person__in=after))
-    rows = _rows(brand, after)
-    told: dict[int, list[Bundle]] = {}
-    for person, found in rows.items():
-        kinds = wanted.get(person, set()) - muted[person]
-        told[person], _cut = bundled(row for row in found if row[0] in kinds)
-    named(brand, [one for bundles in told.values() for one in bundles[:MOST_BUNDLES]])
+    told = told_since(brand, after, wanted)
     return [
         Letter(
             one,
             one.person,
-            tuple(told[one.person_id][:MOST_BUNDLES]),
-            rows[one.person_id][0][4],
-            max(0, len(told[one.person_id]) - MOST_BUNDLES),
+            tuple(bundles[:MOST_BUNDLES]),
+            up_to,
+            max(0, len(bundles) - MOST_BUNDLES),
         )
         for one in due
-        if told.get(one.person_id)
+        if one.person_id in told
+        for bundles, up_to in [told[one.person_id]]
     ]
 
 
