@@ -1,15 +1,18 @@
 """Somebody is answered while they look at something else: the bell counts, the notice leads to the
 words, is seen once, and of what they do not want to hear they hear no more."""
 
+import email
+from email.policy import default
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from hundredfold.notices.models import Notice
+from hundredfold.kit.clock import now
+from hundredfold.notices.models import Delivery, Notice
 from hundredfold.talk.actions.publish import publish
 from tests.cast import Cast
-from tests.house import Arrive, House, Page
+from tests.house import Arrive, House, Page, wait_until
 
 pytestmark = pytest.mark.slow
 LATE = 60_000
@@ -51,14 +54,23 @@ def choose(page: Page, look: Any) -> None:
     page.wait_for_url("**/me/notices/")
 
 
-def ask_for_letters(page: Page, address: str, look: Any) -> None:
+def ask_for_letters(page: Page, look: Any) -> None:
     """A digest each Monday; the browser itself can be told, too."""
-    page.goto(address)
+    page.goto(f"{page.url}letters/")
     expect(page.locator("#push")).to_be_visible()
     look(page)
     page.locator("[name=digest]").select_option("weekly")
     page.locator("main form button.primary").first.click()
     page.wait_for_url("**/me/notices/")
+
+
+def letter_of(cast: Cast, house: House) -> Any:
+    """The digest that the worker writes within a minute, once it is due."""
+    Delivery.of(cast.brand).update(digest_due_at=now())
+    mail = house.home / "mail"
+    wait_until(lambda: any(one.read_bytes().count(b"\n---") for one in mail.glob("*.log")))
+    [file] = mail.glob("*.log")
+    return email.message_from_bytes(file.read_bytes(), policy=default)
 
 
 @pytest.fixture
@@ -77,8 +89,9 @@ def test_told_of_it(
     post = publish(cast.circle, by=cast.fan, title="A kite", body="Look.")
     circle = f"{house.open().address}/kite/makers/"
     thread = f"{circle}posts/{post.pk}/"
-    looks = {"size": size, "language": language, "theme": theme}
-    fan, iron = arrive(cast.fan, **looks), arrive(cast.iron, **looks)
+    fan, iron = (
+        arrive(one, size=size, language=language, theme=theme) for one in (cast.fan, cast.iron)
+    )
     fan.goto(f"{circle}wall/")
     expect(bell(fan).locator(".count")).to_be_hidden()
     say(iron, thread, "How does it fly?")
@@ -86,12 +99,13 @@ def test_told_of_it(
     fan.goto(f"{house.address}/kite/me/notices/")
     expect(fan.locator("main li .badge")).to_have_count(0)
     choose(fan, look)
-    ask_for_letters(fan, f"{house.address}/kite/me/notices/letters/", look)
+    ask_for_letters(fan, look)
     fan.goto(f"{circle}wall/")
     iron.locator("main button[formaction$='/like/']").first.click()
     expect(iron.locator("[aria-pressed=true]").first).to_be_visible()
     say(iron, thread, "And in the rain?")
     expect(bell(fan).locator(".count")).to_be_visible(timeout=LATE)
+    assert language != "zh-hans" or letter_of(cast, house)["Subject"] == "纸鸢：1 件与你有关的事"
     bell(fan).click()
     expect(fan.locator("main li")).to_have_count(1)  # both comments in one, and no like
     assert house.close() == 0
