@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
 from hundredfold.activity.facts import Told, reads
+from hundredfold.kit.clock import now
 from hundredfold.kit.refs import key_of
 from hundredfold.moderation.actions.doubt import doubt
 from hundredfold.moderation.models import Case
@@ -26,14 +28,20 @@ GONE = {
 }
 
 
+RECENT = timedelta(days=1)
+"""What is older was looked at when it was said, or comes from elsewhere: a forum that is brought in
+gives stewards no work."""
+
+
 # no fact: what was said, hidden or taken back is one
 @reads
 @transaction.atomic
 def look(told: Sequence[Told[Any]]) -> None:
     """What is said is looked at by rules, a little behind; and a case whose thing was hidden or
     taken back elsewhere does not wait any longer."""
+    since = now() - RECENT
     for fact in told:
-        if fact.code in SAID:
+        if fact.code in SAID and fact.happened_at > since:
             _look_at(fact)
         elif fact.code in GONE:
             _close(fact, GONE[fact.code])

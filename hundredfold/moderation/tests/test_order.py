@@ -20,7 +20,7 @@ from hundredfold.kit.refs import ref
 from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
 from hundredfold.moderation.actions.appeal import appeal, settle
 from hundredfold.moderation.actions.decide import decide, reopen
-from hundredfold.moderation.actions.doubt import forget_imprints
+from hundredfold.moderation.actions.doubt import doubt, forget_imprints
 from hundredfold.moderation.actions.report import report, unreport
 from hundredfold.moderation.actions.set_duty import set_duty
 from hundredfold.moderation.models import Appeal, Case, Imprint, Report
@@ -183,16 +183,27 @@ def test_what_somebody_new_says_is_looked_at_by_rules(cast: Cast, body: str, wai
 
 def test_the_same_words_again_are_noticed_and_soon_forgotten(cast: Cast) -> None:
     words = "My shop has the best kites of all, come and see!"
-    publish(cast.circle, by=cast.fan, body=words, at=START)
-    publish(cast.circle, by=cast.fan, body=words.upper(), at=START + timedelta(days=9))
-    catch_up()
-    assert waiting_in(cast.brand) == 0
-    publish(cast.circle, by=cast.iron, body=f"{words}!!", at=START + timedelta(days=10))
-    catch_up()
+    for author, body, days in (
+        (cast.fan, words, 0), (cast.fan, words.upper(), 9), (cast.iron, f"{words}!!", 10),
+    ):  # fmt: skip
+        at = START + timedelta(days=days)
+        post = publish(cast.circle, by=author, body=body, at=at)
+        doubt(post, author=author, circle=cast.circle.pk, at=at)
     [case] = cases_in(cast.circle)
-    assert case.doubts == [["said_by_others", 3]]
+    assert (case.post, case.doubts) == (post, [["said_by_others", 3]])
     assert forget_imprints(START + timedelta(days=40)) == 3
     assert not Imprint.of(cast.brand).exists()
+
+
+def test_what_is_old_or_brought_in_gives_no_work(cast: Cast) -> None:
+    for _ in range(2):
+        publish(cast.circle, by=cast.fan, body="The same words as long ago.", at=START)
+    catch_up()
+    assert waiting_in(cast.brand) == 0
+    for _ in range(2):
+        publish(cast.circle, by=cast.fan, body="The same words as a moment ago.")
+    catch_up()
+    assert waiting_in(cast.brand) == 1
 
 
 def test_how_soon_stewards_look(cast: Cast, post: Post) -> None:
