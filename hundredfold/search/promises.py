@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hundredfold.kit.promises import Promise
+from hundredfold.kit.role import role_of
 
 ENTRY, INDEX = "search_entry", "search_index"
 TAKE_OUT = (
@@ -46,6 +47,16 @@ def the_index_follows(connection: BaseDatabaseWrapper) -> Iterator[Promise]:
         )
         return
     yield Promise("search_follow", (FOLLOW,))
+    if role := role_of(connection):
+        # No model stands for the table, so its rights are promised here, as `kit.role` does.
+        deeds = "delete+insert+select+update"
+        yield Promise(
+            f"{INDEX}.{role}.{deeds}",
+            (
+                f'REVOKE ALL ON {INDEX} FROM "{role}"',
+                f'GRANT {deeds.upper().replace("+", ", ")} ON {INDEX} TO "{role}"',
+            ),
+        )
     for word, rows in (("insert", "NEW TABLE AS fresh"), ("delete", "OLD TABLE AS gone")):
         name = f"search_follow_{word}"
         yield Promise(

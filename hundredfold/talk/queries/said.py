@@ -64,7 +64,7 @@ def voice_of(person: Person) -> Said:
 def first_said(brand: int, people: Iterable[int]) -> dict[int, datetime]:
     """When each of these people first posted, asked or answered, if they have."""
     found = Post.of(brand).filter(author__in=list(people))
-    return dict(found.values_list("author").annotate(first=Min("written_at")).order_by())
+    return dict(found.values_list("author").annotate(first=Min("written_at")).order_by("author"))
 
 
 def has_spoken(person: Person) -> bool:
