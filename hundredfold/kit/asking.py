@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.kit.refusals import Unacceptable
@@ -39,6 +40,19 @@ def accepted(rule: Callable[[], T]) -> T:
         return rule()
     except Unacceptable as no:
         raise forms.ValidationError(str(no.reason)) from no
+
+
+def wants_a_piece(request: HttpRequest) -> bool:
+    """Whether the page's own script asks, for a piece that takes its place in the page."""
+    return bool(request.htmx)  # type: ignore[attr-defined] # its middleware puts it there
+
+
+def asked_over_the_page(
+    request: HttpRequest, house: str, name: str, words: dict[str, object]
+) -> HttpResponse:
+    """A question: in a dialog over the page, or on a page of its own without a script."""
+    template = f"{house}/{'_' if wants_a_piece(request) else ''}{name}.html"
+    return render(request, template, words, status=422 if request.method == "POST" else 200)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

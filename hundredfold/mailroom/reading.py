@@ -1,6 +1,7 @@
 """What somebody wrote in a letter: without what they quote, and without what their program adds."""
 
 import re
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import getaddresses
@@ -14,8 +15,6 @@ _TAGS = re.compile(r"<[^>]+>")
 
 def parsed(raw: bytes) -> EmailMessage:
     """A letter from its bytes; what is no letter has no headers."""
-    from email import message_from_bytes
-
     return message_from_bytes(raw, policy=default)
 
 
@@ -51,13 +50,11 @@ def refused_for_good(letter: EmailMessage) -> list[str]:
     if letter.get_content_type() != "multipart/report":
         return []
     gone = []
-    for part in letter.walk():
-        if part.get_content_type() == "message/delivery-status":
-            for block in part.get_payload():
-                status = str(block.get("Status", ""))  # type: ignore[union-attr] # as above
-                address = str(block.get("Final-Recipient", "")).partition(";")[2].strip()  # type: ignore[union-attr] # as above
-                if status.startswith("5.") and address:
-                    gone.append(address)
+    for block in letter.walk():  # each address has a block of headers of its own
+        status = str(block.get("Status", ""))
+        address = str(block.get("Final-Recipient", "")).partition(";")[2].strip()
+        if status.startswith("5.") and address:
+            gone.append(address)
     return gone
 
 

@@ -9,12 +9,12 @@ from hundredfold.moderation.actions.appeal import appeal
 from hundredfold.moderation.actions.report import report
 from hundredfold.moderation.models import LONGEST, Appeal, Report
 from hundredfold.people.models import Person
+from hundredfold.talk.actions.hide import MODERATED
+from hundredfold.talk.forms import CAUSES as HIDDEN_FOR
 from hundredfold.talk.models import Comment, Post
 
 CAUSES: dict[str, Promise] = {
-    Report.Cause.OFF_TOPIC.value: _("off topic"),
-    Report.Cause.UNKIND.value: _("unkind"),
-    Report.Cause.SPAM.value: _("spam"),
+    **{cause.value: HIDDEN_FOR[cause] for cause in MODERATED},
     Report.Cause.OTHER.value: _("something else"),
 }
 DOUBTS: dict[str, Promise] = {

@@ -27,9 +27,10 @@ class OfOneThing(BrandOwned):
     @property
     def thing(self) -> Post | Comment:
         """What it is about."""
-        thing = self.post or self.comment
-        assert thing is not None  # noqa: S101 a constraint keeps it
-        return thing
+        for thing in (self.post, self.comment):
+            if thing is not None:
+                return thing
+        raise LookupError("a constraint keeps it from being about nothing")
 
 
 ONE_THING = Q(post__isnull=True) ^ Q(comment__isnull=True)

@@ -3,9 +3,22 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from hundredfold.activity.facts import Fact, Note
+from hundredfold.kit.refusals import Unacceptable
+from hundredfold.kit.words import one_line
+from hundredfold.moderation.models import LONGEST
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Post
+
+
+def brief(words: str, *, field: str) -> str:
+    """What somebody writes beside a deed, in one line. Raises Unacceptable where it is long."""
+    words = one_line(words)
+    if len(words) > LONGEST:
+        raise Unacceptable("too_long", _("At most 500 characters, please."), field=field)
+    return words
 
 
 def post_of(thing: Post | Comment) -> Post:

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hundredfold.circles.place import MemberPlace, taking_part
-from hundredfold.kit.asking import sent, tried
+from hundredfold.kit.asking import asked_over_the_page, sent, tried
 from hundredfold.moderation.actions.report import unreport
 from hundredfold.moderation.forms import AppealForm, ReportForm
 from hundredfold.moderation.permissions import REPORT
@@ -71,9 +71,7 @@ def _asked(
 ) -> HttpResponse:
     page = {"place": place, "here": "wall", "back": address_of(place, thing)}
     page |= {"action": f"{_at(place, thing)}{name}/", **more}
-    dialog = request.htmx  # type: ignore[attr-defined]
-    template = f"moderation/_{name}.html" if dialog else f"moderation/{name}.html"
-    return render(request, template, page, status=422 if request.method == "POST" else 200)
+    return asked_over_the_page(request, "moderation", name, page)
 
 
 def _at(place: MemberPlace, thing: Post | Comment) -> str:

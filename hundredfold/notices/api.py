@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Annotated, Literal
-from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -26,6 +25,7 @@ from hundredfold.notices.actions.add_device import add_device, drop_devices
 from hundredfold.notices.actions.hear import Wanted, hear
 from hundredfold.notices.actions.mute import choose
 from hundredfold.notices.actions.see import see
+from hundredfold.notices.clocks import zones
 from hundredfold.notices.models import Delivery, Kind
 from hundredfold.notices.queries import (
     Bundle,
@@ -197,7 +197,7 @@ def get_letters(request: HttpRequest, brand: Slug) -> LettersShown:
 @router.put("/me/notices/letters", response=LettersShown, auth=MEMBERS)
 def put_letters(request: HttpRequest, brand: Slug, sent: LettersSent) -> LettersShown:
     """Say how you want to get letters: all of it."""
-    if sent.zone not in available_timezones():
+    if sent.zone not in zones():
         raise Unfitting("no_zone", _("This time zone is not known."), field="zone")
     since, until = sent.quiet_from, sent.quiet_until
     if (since is None) != (until is None):

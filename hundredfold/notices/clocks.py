@@ -1,10 +1,17 @@
 """When a letter may be sent: by the reader's own clock."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 MORNING = 8
 """At this hour digests come; weekly ones on Mondays."""
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The clocks that this machine knows, asked once: they lie in hundreds of files."""
+    return frozenset(available_timezones() - {"localtime", "Factory"})
 
 
 def is_quiet(at: datetime, zone: str, since: int | None, until: int | None) -> bool:

@@ -1,12 +1,12 @@
 """What somebody is asked about what they are told."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.notices.actions.hear import Wanted
+from hundredfold.notices.clocks import zones
 from hundredfold.notices.models import Delivery
 from hundredfold.notices.sentences import CALLED
 
@@ -23,6 +23,10 @@ class ChoicesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("This kind is not known.")},
     )
+
+
+def _clocks() -> list[tuple[str, str]]:
+    return [(name, name.replace("_", " ")) for name in sorted(zones())]
 
 
 class LettersForm(forms.Form):
@@ -46,13 +50,7 @@ class LettersForm(forms.Form):
     )
     quiet_from = forms.ChoiceField(label=_("Nothing from"), required=False, choices=HOURS)
     quiet_until = forms.ChoiceField(label=_("until"), required=False, choices=HOURS)
-    zone = forms.ChoiceField(label=_("By the clock of"))
-
-    def __init__(self, data: Any, *, zone: str, **more: Any) -> None:
-        super().__init__(data, **more)
-        names = sorted(available_timezones() - {"localtime", "Factory"})
-        self.fields["zone"].choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined] # a field of choices
-        self.fields["zone"].initial = zone
+    zone = forms.ChoiceField(label=_("By the clock of"), choices=_clocks)
 
     def clean(self) -> dict[str, Any]:
         """Quiet hours have a beginning and an end."""

@@ -75,8 +75,8 @@ def letters(request: HttpRequest, brand: str) -> HttpResponse:
     place, member = _member(request, brand)
     chosen = queries.delivery_of(member)
     initial = _chosen(chosen) | {"letters": sorted(queries.wishes_of(member))}
-    zone = chosen.zone if chosen else place.brand.zone
-    form = LettersForm(sent(request), zone=zone, initial=initial)
+    initial["zone"] = chosen.zone if chosen else place.brand.zone
+    form = LettersForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         wanted = form.wanted(get_language() or place.brand.language)
         hear(member, wanted, house=house_of(request))

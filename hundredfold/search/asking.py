@@ -31,9 +31,9 @@ class Asked:
         return bool(self.wanted or self.begun)
 
     @property
-    def loose(self) -> "Asked | None":
-        """The same where any of the words will do; nothing where there is only one."""
-        return self if len(self.wanted) + bool(self.begun) > 1 and not self.rows else None
+    def is_of_several(self) -> bool:
+        """Where nothing has all of it, some of it may do."""
+        return len(self.wanted) + bool(self.begun) > 1 and not self.rows
 
 
 def asked_for(typed: str, *, is_typing: bool = False) -> Asked:

@@ -7,7 +7,7 @@ from typing import Any
 
 def offer(verbs: Any) -> None:
     """`hundredfold index [--brand SLUG]`."""
-    index = verbs.add_parser("index", help="read anew what search finds: after a cut in its rules")
+    index = verbs.add_parser("index", help="read anew what search finds, after its rules changed")
     index.add_argument("--brand", metavar="SLUG", help="only this one")
     index.add_argument("--json", action="store_true", help="end with one line for programs")
     index.set_defaults(run=_index)

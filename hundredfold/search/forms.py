@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.brands.models import Brand
@@ -17,12 +18,15 @@ from hundredfold.search.queries.find import Within
 DAYS = {"week": 7, "month": 31, "year": 366}
 
 
+def _kinds() -> list[tuple[str, str | Promise]]:
+    return [("", _("everything")), *((noun.name, noun.label) for noun in nouns())]
+
+
 class SearchForm(forms.Form):
     """All of it may be left out; what nobody could have chosen is left out too."""
 
     q = forms.CharField(label=_("Words"), max_length=LONGEST, required=False, strip=False)
-    kind = forms.ChoiceField(label=_("Look among"), required=False)
-    circle = forms.ChoiceField(label=_("Circle"), required=False)
+    kind = forms.ChoiceField(label=_("Look among"), required=False, choices=_kinds)
     since = forms.ChoiceField(
         label=_("Since when"),
         required=False,
@@ -45,14 +49,10 @@ class SearchForm(forms.Form):
         super().__init__(asked)
         self.brand = brand
         self.circles = list(Circle.of(brand).order_by("slug"))
-        self.fields["kind"].choices = [  # type: ignore[attr-defined] # a field of choices
-            ("", _("everything")),
-            *((noun.name, noun.label) for noun in nouns()),
-        ]
-        self.fields["circle"].choices = [  # type: ignore[attr-defined] # as above
-            ("", _("all circles")),
-            *((one.slug, str(Words(one.name))) for one in self.circles),
-        ]
+        everywhere = [(one.slug, str(Words(one.name))) for one in self.circles]
+        self.fields["circle"] = forms.ChoiceField(
+            label=_("Circle"), required=False, choices=[("", _("all circles")), *everywhere]
+        )
         self.is_valid()
 
     def said(self, name: str) -> str:

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hundredfold.circles.place import Place, place_of
+from hundredfold.kit.asking import wants_a_piece
 from hundredfold.kit.clock import now
 from hundredfold.people.queries import faces_of
 from hundredfold.search.asking import Asked, asked_for
@@ -23,7 +24,7 @@ text is shown."""
 def page(request: HttpRequest, brand: str) -> HttpResponse:
     place = place_of(request, brand)
     form = SearchForm(request.GET, brand=place.brand)
-    is_typing = bool(request.htmx)  # type: ignore[attr-defined]
+    is_typing = wants_a_piece(request)
     asked = asked_for(form.said("q"), is_typing=is_typing)
     words = {
         "place": place,

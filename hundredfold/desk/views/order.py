@@ -117,6 +117,8 @@ def pace(request: HttpRequest, brand: str) -> HttpResponse:
         else:
             let_flow(circle, by=who_works(place))
         messages.success(request, _("It holds from now on."))
+    else:
+        messages.error(request, " ".join(str(one) for one in form.errors["seconds"]))
     return redirect(_at(brand, circle.slug))
 
 

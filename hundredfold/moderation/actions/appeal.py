@@ -7,8 +7,8 @@ from hundredfold.circles.models import STEWARDS, Membership
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused, Unacceptable, Untimely
 from hundredfold.moderation import facts
-from hundredfold.moderation.models import LONGEST, Appeal
-from hundredfold.moderation.saying import named, post_of, say_of
+from hundredfold.moderation.models import Appeal
+from hundredfold.moderation.saying import brief, named, post_of, say_of
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.hide import show
 from hundredfold.talk.models import Comment, Hiding, Post
@@ -23,11 +23,9 @@ def appeal(thing: Post | Comment, *, by: Person, words: str, at: datetime | None
     hiding = Hiding.of(by.brand_id).filter(**named(thing)).first()
     if hiding is None or hiding.cause == Hiding.Cause.WITHDRAWN:
         raise Untimely("not_hidden", _("No steward has hidden this."))
-    words = " ".join(words.replace("\x00", "").split())
+    words = brief(words, field="words")
     if not words:
         raise Unacceptable("no_words", _("Say why it should be shown."), field="words")
-    if len(words) > LONGEST:
-        raise Unacceptable("too_long", _("At most 500 characters, please."), field="words")
     post = post_of(thing)
     said = {
         "circle_id": post.circle_id,
@@ -62,11 +60,8 @@ def settle(
         raise Untimely("settled", _("This was settled already."))
     if found.hidden_by_id == by.pk and _there_is_another(found, by):
         raise Refused("hidden_by_you", _("You have hidden it; let another steward look."))
-    if len(remark) > LONGEST:
-        raise Unacceptable("too_long", _("At most 500 characters, please."), field="remark")
-    at = at or now()
+    found.remark, at = brief(remark, field="remark"), at or now()
     found.verdict, found.settled_by, found.settled_at = verdict, by, at
-    found.remark = remark.strip()
     found.save(update_fields=["verdict", "settled_by", "settled_at", "remark"])
     if verdict == Appeal.Verdict.SHOWN:
         show(found.thing, by=by, at=at)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
 from hundredfold.moderation import facts
-from hundredfold.moderation.models import LONGEST, Case
-from hundredfold.moderation.saying import say_of
+from hundredfold.moderation.models import Case
+from hundredfold.moderation.saying import brief, say_of
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.hide import MODERATED, hide, show
 from hundredfold.talk.permissions import KEEP_ORDER
@@ -37,10 +37,8 @@ def decide(
         return case
     if case.verdict:
         raise Untimely("decided", _("This was decided already."))
-    if len(remark) > LONGEST:
-        raise Unacceptable("too_long", _("At most 500 characters, please."), field="remark")
-    at = at or now()
-    case.verdict, case.by, case.decided_at, case.remark = verdict, by, at, remark.strip()
+    remark, at = brief(remark, field="remark"), at or now()
+    case.verdict, case.by, case.decided_at, case.remark = verdict, by, at, remark
     case.save(update_fields=["verdict", "by", "decided_at", "remark"])
     if verdict == Case.Verdict.HIDDEN:
         hide(case.thing, by=by, cause=cause, at=at)

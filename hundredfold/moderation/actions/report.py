@@ -7,9 +7,9 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable, Unfitting
 from hundredfold.moderation import facts
 from hundredfold.moderation.actions.open_case import open_case
-from hundredfold.moderation.models import LONGEST, Case, Report
+from hundredfold.moderation.models import Case, Report
 from hundredfold.moderation.permissions import REPORT
-from hundredfold.moderation.saying import named, post_of, say_of
+from hundredfold.moderation.saying import brief, named, post_of, say_of
 from hundredfold.people.models import Person
 from hundredfold.talk.models import Comment, Post
 from hundredfold.talk.permissions import require_comment_visible, require_visible
@@ -29,10 +29,7 @@ def report(
         raise Unfitting("your_own", _("This is yours: change it, or take it back."), field="cause")
     if cause not in Report.Cause.values:
         raise Unacceptable("unknown_cause", _("Say why."), field="cause")
-    words = " ".join(words.replace("\x00", "").split())
-    if len(words) > LONGEST:
-        raise Unacceptable("too_long", _("At most 500 characters, please."), field="words")
-    at = at or now()
+    words, at = brief(words, field="words"), at or now()
     case = open_case(thing, at=at)
     said = {"cause": cause, "words": words, "made_at": at}
     made, is_new = Report.objects.get_or_create(

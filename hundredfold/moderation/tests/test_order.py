@@ -305,3 +305,24 @@ def test_programs_keep_order_too(cast: Cast, post: Post, client: Client) -> None
     ask(cast.chief, "DELETE", "/circles/makers/pace")
     assert ask(cast.chief, "PUT", "/duty", {"hours": 3})["hours"] == 3
     assert ask(cast.fan, "GET", "/duty")["waiting"] == 1
+
+
+def test_a_longer_queue_asks_no_more(cast: Cast, sign_in: SignIn) -> None:
+    """Five things of two kinds cost as many questions as one of each."""
+    client = sign_in(cast.chief)
+
+    def wait(times: int) -> int:
+        for number in range(times):
+            said = publish(cast.circle, by=cast.fan, body=f"Bad {number}")
+            report(said, by=cast.iron, cause="spam")
+            report(comment(said, by=cast.fan, body="Worse"), by=cast.iron, cause="spam")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/kite/desk/order/").status_code == 200
+        return len(asked)
+
+    assert wait(1) == wait(4)
+
+
+def test_a_note_holds_nothing_that_no_database_keeps(cast: Cast, post: Post) -> None:
+    case = report(post, by=cast.iron, cause="spam").case
+    assert decide(case, "kept", by=cast.chief, remark=" fine\x00 so ").remark == "fine so"

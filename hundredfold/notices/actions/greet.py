@@ -1,7 +1,9 @@
-from datetime import date, datetime
+from calendar import isleap
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
 from hundredfold.activity import pen
 from hundredfold.brands.models import Brand
@@ -11,6 +13,8 @@ from hundredfold.kit.refs import SYSTEM
 from hundredfold.kit.scope import brand_scope
 from hundredfold.notices import facts
 from hundredfold.people.models import GONE, Person
+
+DAY = timedelta(days=1)
 
 
 def greet_everywhere(at: datetime | None = None) -> int:
@@ -45,16 +49,20 @@ def greet(brand: Brand, at: datetime) -> int:
 
 
 def _of_this_day(brand: Brand, today: date) -> list[Membership]:
-    """Those who joined about this day, in any year and zone."""
-    human = Membership.of(brand).filter(person__nature=Person.Nature.HUMAN)
-    near = human.exclude(person__name=GONE).filter(
-        person__account__isnull=False, joined_at__month__in={today.month, today.month % 12 + 1,
-                                                             (today.month - 2) % 12 + 1}
-    )  # fmt: skip
-    return list(near.select_related("person").order_by("pk"))
+    """Those who joined on this day of any year by UTC, or on a day beside it: the brand's own clock
+    tells them apart. On the 28th of February a year's 29th is a day beside it, too."""
+    near = Q()
+    for day in (today - DAY, today, today + DAY):
+        near |= Q(joined_at__month=day.month, joined_at__day=day.day)
+    if (today.month, today.day) == (2, 28):
+        near |= Q(joined_at__month=2, joined_at__day=29)
+    human = Membership.of(brand).filter(
+        near, person__nature=Person.Nature.HUMAN, person__account__isnull=False
+    )
+    return list(human.exclude(person__name=GONE).select_related("person").order_by("pk"))
 
 
 def _falls_on(joined: date, today: date) -> bool:
-    if (joined.month, joined.day) == (2, 29) and (today.month, today.day) == (2, 28):
-        return (today.year % 4, today.year % 100 == 0) != (0, False)
+    if (joined.month, joined.day) == (2, 29) and not isleap(today.year):
+        return (today.month, today.day) == (2, 28)
     return (joined.month, joined.day) == (today.month, today.day)

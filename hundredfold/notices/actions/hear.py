@@ -1,14 +1,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable
-from hundredfold.notices.clocks import next_digest
+from hundredfold.notices.clocks import next_digest, zones
 from hundredfold.notices.models import Channel, Delivery, Device, Kind, Wish
 from hundredfold.notices.queries.inbox import latest_of
 from hundredfold.people.models import Person
@@ -96,5 +95,5 @@ def _refuse(wanted: Wanted) -> None:
         raise Unacceptable("no_digest", _("Daily, weekly or never."), field="digest")
     if wanted.quiet and not all(0 <= hour < 24 for hour in wanted.quiet):
         raise Unacceptable("no_hour", _("From 0 to 23, please."), field="quiet_from")
-    if wanted.zone not in available_timezones():
+    if wanted.zone not in zones():
         raise Unacceptable("no_zone", _("This time zone is not known."), field="zone")

@@ -10,7 +10,7 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.refs import SYSTEM
 from hundredfold.kit.scope import brand_scope
 from hundredfold.notices import facts
-from hundredfold.notices.models import Delivery, Kind, Mute, Notice
+from hundredfold.notices.models import Delivery, Kind, Mute, Notice, Wish
 from hundredfold.people.models import Footprint
 from hundredfold.talk.queries import best_of_the_week
 
@@ -38,7 +38,7 @@ def win_back(brand: Brand, at: datetime) -> int:
         best = best_of_the_week(circle, viewer=None, limit=1).cards
         if not best:
             continue
-        for member, last_at in _drifting(circle, at)[:room]:
+        for member, last_at in _drifting(circle, at, room):
             note = facts.AbsenceNote((at - last_at).days, best[0].id)
             lines.append(
                 facts.missed.line(
@@ -56,7 +56,7 @@ def win_back(brand: Brand, at: datetime) -> int:
     return len(pen.record_all(list(once.values())))
 
 
-def _drifting(circle: Circle, at: datetime) -> list[tuple[Membership, datetime]]:
+def _drifting(circle: Circle, at: datetime, most: int) -> list[tuple[Membership, datetime]]:
     brand = circle.brand_id
     steps = Footprint.of(brand).filter(person=OuterRef("person"))
     gone = steps.filter(last_at__lt=at - AWAY, last_at__gt=at - LONG_GONE)
@@ -64,10 +64,11 @@ def _drifting(circle: Circle, at: datetime) -> list[tuple[Membership, datetime]]
     told = Notice.of(brand).filter(kind=Kind.MISSED, at__gt=at - APART, **mine)
     members = Membership.of(brand).filter(
         Exists(gone),
-        Exists(Delivery.of(brand).filter(stopped_at=None, **mine)),
+        Exists(Delivery.of(brand).filter(stopped_at=None, **mine).exclude(digest=""))
+        | Exists(Wish.of(brand).filter(kind=Kind.MISSED, **mine)),
         ~Exists(told),
         ~Exists(Mute.of(brand).filter(kind=Kind.MISSED, **mine)),
         circle=circle,
     )
-    found = list(members.select_related("person__footprint").order_by("pk"))
+    found = list(members.select_related("person__footprint").order_by("pk")[:most])
     return [(one, one.person.footprint.last_at) for one in found]

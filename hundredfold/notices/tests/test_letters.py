@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.policy import default
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -175,7 +176,7 @@ class Postbox:
         self.taken: list[Any] = []
         self.answers: list[str] = []
 
-    async def handle_RCPT(  # noqa: N802 so it is called
+    async def takes_address(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self.answers:
@@ -183,7 +184,7 @@ class Postbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 so it is called
+    async def takes_letter(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         assert isinstance(envelope.content, bytes)
         self.taken.append(email.message_from_bytes(envelope.content, policy=default))
         return "250 OK"
@@ -193,7 +194,8 @@ class Postbox:
 def postbox(settings: Any) -> Iterator[Postbox]:
     """A server on this machine, to which the house sends."""
     box, port = Postbox(), free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    handler = SimpleNamespace(handle_RCPT=box.takes_address, handle_DATA=box.takes_letter)
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port

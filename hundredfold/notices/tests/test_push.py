@@ -69,7 +69,10 @@ def service(
     settings.HOME = tmp_path
     made = Service()
     port = made.server.server_port
-    line = lambda _parts, _until: urllib3.HTTPConnectionPool("127.0.0.1", port)  # noqa: E731 a stand-in
+
+    def line(_parts: object, _until: float) -> urllib3.HTTPConnectionPool:
+        return urllib3.HTTPConnectionPool("127.0.0.1", port)
+
     monkeypatch.setattr(outward, "_pool", line)
     yield made
     made.server.shutdown()

@@ -51,7 +51,7 @@ def _row(noun: Noun, text: Text) -> list[object]:
 
 
 def _find_room(rows: list[list[object]], wanted: set[int]) -> None:
-    """two things of one moment that fall on one number: the later one takes the next."""
+    """Two things of one moment that fall on one number: the later one takes the next."""
     # every brand: numbers are everybody's
     taken = set(Entry._default_manager.filter(pk__in=wanted).values_list("pk", flat=True))
     for row in rows:

@@ -106,7 +106,7 @@ def find(
     if not asked:
         return Found([])
     rows, is_loose = _candidates(brand, name, asked, within, newest), False
-    if not rows and asked.loose and within.before is None:
+    if not rows and asked.is_of_several and within.before is None:
         rows, is_loose = _asked_of(brand, name, asked, within, any_of=True), True
     ranked = rows if newest and not is_loose else _ranked(rows, asked)
     hits, last = _shown(brand, name, ranked, asked, viewer, limit)

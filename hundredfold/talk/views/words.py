@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hundredfold.circles.place import MemberPlace, place_of, taking_part
-from hundredfold.kit.asking import sent, tried
+from hundredfold.kit.asking import asked_over_the_page, sent, tried
 from hundredfold.talk import queries
 from hundredfold.talk.actions import answer as answering
 from hundredfold.talk.actions import comment as commenting
@@ -81,7 +81,9 @@ def take_back(request: HttpRequest, brand: str, circle: str, kind: str, id: int)
         gone = isinstance(thing, Post) and thing.parent_id is None
         return redirect(f"{place.address}wall/" if gone else address_of(place, thing))
     page = {"place": place, "here": "wall", "back": address_of(place, thing)}
-    return _question(request, "take_back", page | {"action": f"{_at(place, thing)}take-back/"})
+    return asked_over_the_page(
+        request, "talk/words", "take_back", page | {"action": f"{_at(place, thing)}take-back/"}
+    )
 
 
 def _take_back(thing: Post | Comment, place: MemberPlace) -> None:
@@ -102,7 +104,9 @@ def hide(request: HttpRequest, brand: str, circle: str, kind: str, id: int) -> H
         told(request, _("Hidden. Stewards still see it."), f"{_at(place, thing)}show/")
         return redirect(address_of(place, thing))
     page = {"place": place, "here": "wall", "back": address_of(place, thing), "form": form}
-    return _question(request, "hide", page | {"action": f"{_at(place, thing)}hide/"})
+    return asked_over_the_page(
+        request, "talk/words", "hide", page | {"action": f"{_at(place, thing)}hide/"}
+    )
 
 
 @require_POST
@@ -122,10 +126,3 @@ def _at(place: MemberPlace, thing: Post | Comment) -> str:
 def told(request: HttpRequest, text: str, undo: str = "") -> None:
     """What was done, with the address that undoes it."""
     messages.success(request, text, extra_tags=undo)
-
-
-def _question(request: HttpRequest, noun: str, page: dict[str, object]) -> HttpResponse:
-    """A dialog over the page, or a page of its own without a script."""
-    dialog = request.htmx  # type: ignore[attr-defined]
-    name = f"talk/words/_{noun}.html" if dialog else f"talk/words/{noun}.html"
-    return render(request, name, page, status=422 if request.method == "POST" else 200)
