@@ -23,6 +23,11 @@ class Kept:
     longest: float
     late: int
 
+    @property
+    def half_within(self) -> timedelta | None:
+        """The middle one's time, as pages say it."""
+        return None if self.middle is None else timedelta(hours=self.middle)
+
 
 def duty_of(brand: Brand) -> int:
     """Within how many hours stewards are to look."""

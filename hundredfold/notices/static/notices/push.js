@@ -22,7 +22,7 @@ async function begin() {
   const form = place.querySelector("form");
   const status = place.querySelector("[role=status]");
   const stop = place.querySelector("[name=stop]");
-  stop.hidden = !(await worker.pushManager.getSubscription());
+  stop.parentElement.hidden = !(await worker.pushManager.getSubscription());
   place.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -33,7 +33,7 @@ async function begin() {
           await tell(form, { stop: "1", endpoint: old.endpoint });
           await old.unsubscribe();
         }
-        stop.hidden = true;
+        stop.parentElement.hidden = true;
         status.textContent = status.dataset.gone;
         return;
       }
@@ -41,7 +41,7 @@ async function begin() {
       const key = bytes(place.dataset.key);
       const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
       await tell(form, { endpoint: made.endpoint, key: words(made.getKey("p256dh")), secret: words(made.getKey("auth")) });
-      stop.hidden = false;
+      stop.parentElement.hidden = false;
       status.textContent = status.dataset.done;
     } catch {
       status.textContent = status.dataset.no;
