@@ -256,8 +256,8 @@ def ask(scene: Scene) -> tuple[Post, Post]:
 
 def rule(scene: Scene) -> None:
     """Likes are worth more from here on, and for a year; then joining is worth nothing."""
-    change_rule("like", points=3, valid_days=365, by=scene.steward, at=scene.at())
-    change_rule("join", points=0, by=scene.steward, at=scene.at())
+    change_rule("like", amount=3, valid_days=365, by=scene.steward, at=scene.at())
+    change_rule("join", amount=0, by=scene.steward, at=scene.at())
 
 
 def picture(scene: Scene, post: Post) -> None:
@@ -279,7 +279,7 @@ def earn(scene: Scene, reply: Post) -> None:
     hide(chart, by=steward, cause="off_topic", at=at())
     unlike(chart, by=asker, at=at())
     show(chart, by=steward, at=at())
-    change_rule("like", points=2, by=steward, at=at())
+    change_rule("like", amount=2, by=steward, at=at())
     like(chart, by=asker, at=at())
     unaccept(reply, by=asker, at=at())
     accept(reply, by=asker, at=at())

@@ -167,6 +167,20 @@ def between(
     return _only(found, codes).order_by("-happened_at", "-id")
 
 
+def told_between(
+    brand: Brand, since: datetime, until: datetime, codes: Iterable[Code], *, limit: int
+) -> list[Told[Any]]:
+    """The last of these sentences that were said between two moments, in the order of the log."""
+    found = between(brand, since, until, codes).order_by("-pk").values_list(
+        "pk", "verb", "kind", "brand_id", "circle_id", "actor", "object", "target", "note",
+        "happened_at",
+    )[:limit]  # fmt: skip
+    return [
+        Told(row[0], (row[1], row[2]), *row[3:8], note_of((row[1], row[2]), row[8]), row[9])
+        for row in reversed(found)
+    ]
+
+
 def counted_between(
     brand: Brand, bounds: Sequence[datetime], codes: Iterable[Code]
 ) -> dict[Code, list[int]]:

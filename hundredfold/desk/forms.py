@@ -16,7 +16,6 @@ from hundredfold.insight.segments.words import MEMBERS
 from hundredfold.kit.asking import PLAIN
 from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
-from hundredfold.rewards.rules import MOST_DAYS, MOST_POINTS, Terms
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -25,26 +24,6 @@ class RoleForm(forms.Form):
     """The role that a member is given."""
 
     role = forms.TypedChoiceField(choices=Role.choices, coerce=Role)
-
-
-class TermsForm(forms.Form):
-    """What a deed earns from now on."""
-
-    points = forms.IntegerField(
-        label=_("Points"),
-        help_text=_("0 earns nothing."),
-        min_value=0,
-        max_value=MOST_POINTS,
-        error_messages=PLAIN,
-    )
-    valid_days = forms.IntegerField(
-        label=_("Valid for how many days"),
-        help_text=_("Leave it empty, and they do not lapse."),
-        min_value=1,
-        max_value=MOST_DAYS,
-        required=False,
-        error_messages=PLAIN,
-    )
 
 
 class CharacterForm(forms.Form):
@@ -155,9 +134,3 @@ class StepForm(forms.Form):
 
 
 LadderForms = forms.formset_factory(StepForm, extra=2, max_num=10, absolute_max=12)
-
-
-def terms_form(terms: Terms, sent: Any = None) -> TermsForm:
-    """The form of one rule, filled with the terms in force."""
-    begun = {"points": terms.points, "valid_days": terms.valid_days}
-    return TermsForm(sent, initial=begun, auto_id=f"{terms.rule}-%s")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hundredfold.desk.views import (
+    budgets,
     candidate,
     cascades,
     circles,
@@ -38,7 +39,11 @@ urlpatterns = [
     path("people/permits/", permits.show, name="permits"),
     path("people/<slug:circle>/<row:person>/role/", people.give_role, name="give_role"),
     path("rules/", rules.rules, name="rules"),
-    path("rules/<slug:rule>/", rules.rule, name="rule"),
+    path("rules/new/", rules.new, name="new_rule"),
+    path("rules/budgets/", budgets.opened, name="open_budget"),
+    path("rules/budgets/<row:number>/", budgets.funds, name="fund_budget"),
+    path("rules/handing/", budgets.handing, name="set_handing"),
+    path("rules/of/<slug:rule>/", rules.rule, name="rule"),
     path("facts/<slug:figure>/", today.rows, name="rows"),
     path("order/", order.show, name="order"),
     path("order/cases/<row:number>/<slug:act>/", order.judge, name="judge_case"),

@@ -107,3 +107,12 @@ class OldProfileForm(HistoryForm):
     def said(self) -> dict[str, Any]:
         asked = super().said
         return asked | {"where": self.there[asked["where"]]}
+
+
+class HandForm(forms.Form):
+    """How many points somebody is given, and a few words."""
+
+    amount = forms.IntegerField(label=_("Points"), min_value=1, error_messages=PLAIN)
+    words = forms.CharField(
+        label=_("A few words"), max_length=200, required=False, error_messages=PLAIN
+    )

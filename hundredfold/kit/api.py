@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,20 @@ def _whole(value: Any) -> Any:
 
 WHOLE = BeforeValidator(_whole)
 """Goes last beside a whole number in a body: JSON has one kind of number, so that 5.0 is 5."""
+
+
+def _moment(value: Any) -> datetime:
+    """A text in ISO 8601 with its zone, within the years that calendars here know."""
+    if not isinstance(value, str):
+        raise ValueError("a date and a time as text, please")
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is None or not 1970 < at.year < 2200:
+        raise ValueError("a date and a time with their zone, from 1971 to 2199, please")
+    return at.astimezone(UTC)
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+"""A date and a time in a body."""
 
 
 class Sent(BaseModel):

@@ -175,3 +175,31 @@ def moment_of(stored: Any) -> Any:
     """The moment in a column as plain SQL gives it back; nothing stays nothing."""
     at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
     return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
+
+
+def keep(
+    model: type[models.Model],
+    keys: Sequence[str],
+    figures: Sequence[str],
+    rows: Sequence[Row],
+) -> None:
+    """Insert rows, each known by its `keys`; where there is one already, its `figures` change."""
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
+    columns = (*keys, *figures)
+    names = ", ".join(f'"{name}"' for name in columns)
+    known = ", ".join(f'"{name}"' for name in keys)
+    changed = ", ".join(f'"{name}" = excluded."{name}"' for name in figures)
+    into = f'INSERT INTO "{model._meta.db_table}" ({names})'
+    instead = f"ON CONFLICT ({known}) DO UPDATE SET {changed}"
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            arrays = ", ".join(f"%s::{kind}[]" for kind in kinds(model, columns, connection))
+            cursor.execute(
+                f"{into} SELECT * FROM unnest({arrays}) {instead}",  # noqa: S608 a model's columns
+                [list(column) for column in zip(*rows, strict=True)],
+            )
+            return
+        marks = ", ".join("?" * len(columns))
+        cursor.connection.executemany(f"{into} VALUES ({marks}) {instead}", rows)

@@ -21,7 +21,10 @@ class InvitationNote(Note):
 
 @dataclass(frozen=True)
 class BindingNote(Note):
-    """Who came, who brought them, by which link and under which policy; doubt is of 100."""
+    """Who came, who brought them, by which link and under which policy; doubt is of 100.
+
+    `held` is 1 while somebody has to look whether these are two people.
+    """
 
     referred: int
     referrer: int
@@ -29,6 +32,7 @@ class BindingNote(Note):
     link: int | None = None
     policy: int | None = None
     ended: str | None = None
+    held: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from hundredfold.kit.clock import now
 from hundredfold.rewards.rules import REWARDS
 
 UNPAID = """
-    SELECT m.fact, m.earner, m.points FROM rewards_merit m
+    SELECT m.fact, m.earner, m.amount, m.gives FROM rewards_award m
     LEFT JOIN ledger_transfer t ON t.id = m.transfer
-        AND t.brand_id = m.brand_id AND t.actor = %s AND t.amount = m.points
+        AND t.brand_id = m.brand_id AND t.actor = %s AND t.amount = m.amount AND t.unit = m.gives
     WHERE m.transfer IS NOT NULL AND t.id IS NULL
 """
 # What somebody else took back, or what the ledger would not take back, is known by its snag; what
@@ -20,24 +20,25 @@ UNPAID = """
 UNEARNED = """
     SELECT t.id, t.key FROM ledger_transfer t
     LEFT JOIN ledger_transfer r ON r.reverses_id = t.id
-    LEFT JOIN rewards_merit m ON m.transfer = t.id
+    LEFT JOIN rewards_award m ON m.transfer = t.id
     LEFT JOIN rewards_snag s ON s.takes_back = t.id
     WHERE t.actor = %s AND t.reverses_id IS NULL
+        AND t.rule <> 'rewards.funds'
         AND r.id IS NULL AND m.fact IS NULL AND s.id IS NULL
         AND NOT EXISTS (SELECT 1 FROM ledger_lot l
             WHERE l.transfer_id = t.id AND l.expires_at <= %s)
 """
 
 
-@checked("rewards.merits")
+@checked("rewards.awards")
 def what_stands_is_what_was_given(connection: BaseDatabaseWrapper) -> Iterator[Seen]:
     """Whatever is given for a deed is in the books, and what is in the books was earned."""
     with connection.cursor() as cursor:
         cursor.execute(UNPAID, [REWARDS.ref])
-        for fact, earner, points in cursor:
-            yield amiss(f"{earner} should hold {points} points for fact {fact}")
+        for fact, earner, amount, gives in cursor:
+            yield amiss(f"{earner} should hold {amount} {gives} for fact {fact}")
         cursor.execute(UNEARNED, [REWARDS.ref, bulk.moment(now(), connection.vendor)])
         for transfer, key in cursor:
             yield amiss(f"transfer {transfer} ({key}) is for nothing that stands")
-        cursor.execute("SELECT count(*) FROM rewards_merit WHERE transfer IS NOT NULL")
+        cursor.execute("SELECT count(*) FROM rewards_award WHERE transfer IS NOT NULL")
         yield well(f"{cursor.fetchone()[0]} deeds have their points")

@@ -1,6 +1,7 @@
 """The chain behind points as plain lines and as values: what the command says."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from hundredfold.kit.telling import moment_in_full
@@ -23,7 +24,7 @@ def chain_as_lines(why: Why) -> list[str]:
         said.append(f"fact {fact.number}: {fact.meaning} ({fact.verb} {fact.kind}, {fact.object})")
         said.append(f"  {moment_in_full(fact.happened_at)}")
     if why.rule and why.issue:
-        said.append(f"rule {why.rule.code}: {why.rule.rule.label}, {_terms(why.issue)}")
+        said.append(f"rule {why.rule.code}: {why.rule.label}, {_terms(why.issue)}")
         if why.is_of_an_earlier_version:
             said.append(f"  version {why.rule.now.terms.version} is in force today")
     if why.undoes:
@@ -43,7 +44,7 @@ def chain_as_values(why: Why) -> dict[str, Any]:
         "transfer": vars(line) | {"at": line.at.isoformat()},
         "says": str(why.saying),
         "fact": vars(fact) if fact else None,
-        "rule": issue.terms._asdict() if issue else None,
+        "rule": asdict(issue.terms) if issue else None,
         "in_force": why.rule.now.terms.version if why.rule else None,
         "left": why.chain.left,
         "expires_at": why.chain.expires_at,
@@ -98,11 +99,8 @@ def points_as_values(person: Person, balance: Balance, lines: Sequence[Saying]) 
 
 
 def _terms(issue: Issue) -> str:
-    terms = issue.terms
-    lasts = f" for {terms.valid_days} days" if terms.valid_days else ""
     since = f" since {issue.since_at:%Y-%m-%d}" if issue.since_at else ""
-    points = f"{terms.points} point{'' if terms.points == 1 else 's'}"
-    return f"{points}{lasts}, version {terms.version}{since}"
+    return f"{issue.says} (version {issue.terms.version}{since})"
 
 
 def _until(why: Why) -> str:

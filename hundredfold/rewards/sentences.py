@@ -18,6 +18,20 @@ SAYINGS: dict[str, Promise] = {
     "merge": gettext_lazy("Held under another name, until a history was taken or given back"),
     "expiry": gettext_lazy("Lapsed, since it was not spent in time"),
     "withdrawn": gettext_lazy("“%(what)s” was taken back, and with it the like from %(who)s"),
+    "post": gettext_lazy("Published “%(what)s”"),
+    "question": gettext_lazy("Asked “%(what)s”"),
+    "answer": gettext_lazy("Answered “%(what)s”"),
+    "comment": gettext_lazy("Commented on “%(what)s”"),
+    "own_hidden": gettext_lazy("“%(what)s” was hidden and counts no more"),
+    "own_withdrawn": gettext_lazy("“%(what)s” was taken back and counts no more"),
+    "feature": gettext_lazy("%(who)s featured “%(what)s”"),
+    "unfeature": gettext_lazy("“%(what)s” is no longer featured"),
+    "share": gettext_lazy("Shared “%(what)s”"),
+    "vote": gettext_lazy("Voted in “%(what)s”"),
+    "unvote": gettext_lazy("Took the vote in “%(what)s” back"),
+    "bring": gettext_lazy("Somebody came by your link"),
+    "unbring": gettext_lazy("It no longer counts that somebody came by your link"),
+    "handed": gettext_lazy("%(who)s handed points to %(what)s"),
 }
 """By the kind of the transfer. Another house's transfers are called by their own kind."""
 

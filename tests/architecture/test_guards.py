@@ -171,7 +171,7 @@ VIOLATIONS = [
     ),
     Planted(
         "imports_keep_to_floors_and_rooms",
-        "rewards/folds/merits.py",
+        "rewards/folds/awards.py",
         "\nfrom hundredfold.talk.models import Like\n",
         "Folds know what others say, never how they store it or do it BROKEN",
     ),

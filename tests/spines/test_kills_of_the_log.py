@@ -24,7 +24,7 @@ from hundredfold.kit.failpoints import reach
 from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope
 from hundredfold.ledger.models import Account, Transfer
-from hundredfold.rewards.models import Merit
+from hundredfold.rewards.models import Award
 from hundredfold.site.children import end_with_parent
 from hundredfold.talk import facts
 from hundredfold.talk.actions.publish import publish
@@ -143,7 +143,7 @@ def verify(said: set[int], upto: int, post: Post, brand: Brand) -> None:
     assert sorted(kept) == sorted(f"like-{number}" for number in range(upto)), "each once"
     assert said == set(range(upto)), "and each was said to be kept"
     assert Tally.of(brand).get(post=post).likes == upto, "the fold in step counted each once"
-    assert Merit.of(brand).filter(rule="like").count() == upto
+    assert Award.of(brand).filter(rule="like").count() == upto
     given = Transfer.of(brand).filter(kind="like")
     assert given.count() == upto, "the fold behind gave for each once"
     account = Account.of(brand).get(owner=ref(post.author), unit="points")

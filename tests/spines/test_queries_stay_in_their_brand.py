@@ -89,7 +89,7 @@ from hundredfold.referral.models import Binding, Link
 from hundredfold.referral.queries import lineage, links
 from hundredfold.referral.queries import posters as hung
 from hundredfold.rewards import queries as rewards
-from hundredfold.rewards.models import Merit
+from hundredfold.rewards.models import Award
 from hundredfold.rewards.queries.earned import earned_by
 from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.queries.wallet import bundled
@@ -118,7 +118,7 @@ def named(we: Side, facts: list[Any]) -> list[Any]:
     return [(row.who, row.what, row.address) for row in told.readable(we.brand, facts)]
 
 
-def fact_behind(side: Side, derived: type[Contact] | type[Merit]) -> int:
+def fact_behind(side: Side, derived: type[Contact] | type[Award]) -> int:
     """A fact of theirs from which such a row followed."""
     found = derived.of(side.brand).order_by("fact").first()
     assert found is not None
@@ -366,7 +366,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     explain.people_called: lambda we, it: explain.people_called(we.brand, "e"),
     explain.facts: lambda we, it: explain.facts(we.brand, ref(it.post)).rows,
     explain.explained: lambda we, it: explain.explained(we.brand, it.fact.pk),
-    earned_by: lambda we, it: earned_by(we.brand, fact_behind(it, Merit)),
+    earned_by: lambda we, it: earned_by(we.brand, fact_behind(it, Award)),
     desk.people: lambda we, it: desk.people(we.circle),
     desk.rows: lambda we, it: desk.rows(we.brand, "liked", until=START + timedelta(5), page="1"),
     desk.today: lambda we, it: desk.today(we.brand, at=START + timedelta(days=5)),

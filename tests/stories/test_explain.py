@@ -18,7 +18,7 @@ from hundredfold.talk.actions.publish import publish
 def post(fresh_database, cast):
     said = publish(cast.circle, by=cast.fan, title="Eleven days", body="A battery log.")
     like(said, by=cast.iron)
-    change_rule("like", points=3, valid_days=90, by=cast.chief)
+    change_rule("like", amount=3, valid_days=90, by=cast.chief)
     like(said, by=cast.chief)
     unlike(said, by=cast.iron)
     catch_up()
@@ -30,7 +30,10 @@ def test_points_are_told_line_by_line(post, cast, capsys):
     said = capsys.readouterr().out
     assert said.startswith(f"Fan (person {cast.fan.pk}): 8 points")
     assert "Iron took back the like of “Eleven days”" in said
-    assert "rewards.like@2: 3 points for 90 days, version 2 since" in said
+    assert (
+        "rewards.like@2: When somebody likes what you wrote, you get 3 points. It is valid for"
+        in said
+    )
     assert (
         main(["explain", "points", "--brand", "kite", "--person", str(cast.fan.pk), "--json"]) == 0
     )
@@ -44,7 +47,7 @@ def test_a_transfer_is_told_to_its_fact_and_rule(post, cast, capsys):
     said = capsys.readouterr().out
     assert f"transfer {award}: 1 points from source:rewards to people.person:{cast.fan.pk}" in said
     assert "Somebody liked a post (Like talk.post, talk.post:" in said
-    assert "rule like: A like received, 1 point, version 1" in said
+    assert "rule like: A like received, When somebody likes what you wrote, you get 1" in said
     assert "version 2 is in force today" in said
     assert "taken back by transfer" in said
     assert main(["explain", "transfer", str(award), "--json"]) == 0

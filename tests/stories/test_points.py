@@ -45,7 +45,7 @@ def opens_its_chain(page: Page, axe, fits) -> None:
     line.get_by_role("link", name="why").click()
     chain = page.locator("#drawer dialog[open]")
     expect(chain).to_contain_text("Somebody liked a post")
-    expect(chain).to_contain_text("A like received · 1 point, without an end")
+    expect(chain).to_contain_text("When somebody likes what you wrote, you get 1 point.")
     expect(chain).to_contain_text("version 1, from the beginning")
     axe(page)
     fits(page)
@@ -110,7 +110,7 @@ def test_a_chief_changes_a_rule_and_a_reader_without_scripts_sees_why(
 def test_every_page_of_points_is_clean(
     cast: Cast, house: House, arrive: Arrive, axe, fits, size: str
 ) -> None:
-    change_rule("join", points=50, valid_days=20, by=cast.chief)
+    change_rule("join", amount=50, valid_days=20, by=cast.chief)
     house.open()
     holds(arrive(cast.chief), house, 5)
     for language, theme in WAYS[size]:

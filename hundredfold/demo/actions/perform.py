@@ -192,4 +192,4 @@ def _(deed: deeds.Hide, stage: Stage) -> None:
 @perform.register
 def _(deed: deeds.ChangeRule, stage: Stage) -> None:
     who = stage.persons[deed.who]
-    change_rule(deed.rule, points=deed.points, valid_days=deed.valid_days, by=who, at=deed.at)
+    change_rule(deed.rule, amount=deed.points, valid_days=deed.valid_days, by=who, at=deed.at)

@@ -51,7 +51,7 @@ class Explained:
     note: dict[str, Any]
     recorded_at: datetime
     key: str
-    earned: Earned | None
+    earned: list[Earned]
     meetings: list[Meeting]
 
 
@@ -97,7 +97,7 @@ def facts(brand: Brand, thing: str, *, before: int | None = None) -> Stretch:
 
 
 def explained(brand: Brand, number: int) -> Explained | None:
-    """A fact of this brand with what followed from it. Eight queries at most."""
+    """A fact of this brand with what followed from it. Nine queries at most."""
     fact = log.fact_of(brand, number)
     if fact is None:
         return None

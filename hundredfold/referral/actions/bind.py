@@ -183,6 +183,6 @@ def _say(
         note=facts.BindingNote(
             referred=binding.referred.person_id, referrer=binding.referrer.person_id,
             doubt=binding.doubt, link=binding.link_id, policy=binding.policy_id,
-            ended=binding.ended or None,
+            ended=binding.ended or None, held=1 if binding.is_held else None,
         ),
     )  # fmt: skip

@@ -1,1 +1,1 @@
-"""What can be done with rewards: change a rule."""
+"""What can be done with rewards: make and change rules, fund budgets, hand points on."""

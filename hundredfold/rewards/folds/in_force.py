@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Mapping
 
+from hundredfold.activity.grammar import values_of
 from hundredfold.rewards.models import InForce
-from hundredfold.rewards.rules import Terms
+from hundredfold.rewards.terms import Terms, kept, note_of
 
 
 def read_in_force(brands: Collection[int]) -> dict[tuple[int, str], Terms]:
     """What was changed before this batch, by brand and rule."""
     return {
-        (brand, row[0]): Terms(*row)
+        (brand, rule): kept(terms)
         for brand in brands
-        for row in InForce.of(brand).values_list("rule", "version", "points", "valid_days")
+        for rule, terms in InForce.of(brand).values_list("rule", "terms")
     }
 
 
@@ -21,9 +22,5 @@ def keep_in_force(changed: Mapping[tuple[int, str], Terms]) -> None:
         InForce.of(brand).update_or_create(
             brand_id=brand,
             rule=rule,
-            defaults={
-                "version": terms.version,
-                "points": terms.points,
-                "valid_days": terms.valid_days,
-            },
+            defaults={"version": terms.version, "terms": values_of(note_of(terms))},
         )

@@ -1,15 +1,26 @@
 """What the ledger would not do: kept as it was answered, and not asked again."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from hundredfold.kit import bulk
 from hundredfold.ledger.postings import Posting
-from hundredfold.rewards.folds.merits import Deed
 from hundredfold.rewards.models import Snag
 
 COLUMNS = (
     "brand_id", "fact", "key", "rule", "earner", "points", "takes_back", "code", "happened_at",
 )  # fmt: skip
+
+
+class Refused(NamedTuple):
+    """What was asked because of a fact, for whom, how much of it, and why it was not done."""
+
+    fact: int
+    asked: Posting
+    earner: str
+    amount: int
+    takes_back: int | None
+    code: str
 
 
 def known_snags(brands: Collection[int], first: int, last: int) -> set[tuple[int, str]]:
@@ -23,7 +34,7 @@ def known_snags(brands: Collection[int], first: int, last: int) -> set[tuple[int
     }
 
 
-def keep_snags(refused: list[tuple[int, Posting, Deed, str]]) -> None:
+def keep_snags(refused: list[Refused]) -> None:
     """Nothing that is not given or not taken back is passed over in silence."""
     vendor = bulk.vendor(Snag)
     bulk.insert(
@@ -31,9 +42,9 @@ def keep_snags(refused: list[tuple[int, Posting, Deed, str]]) -> None:
         COLUMNS,
         [
             (
-                asked.brand, fact, asked.key, asked.rule, deed.earner, deed.points, deed.transfer,
-                code, bulk.moment(asked.at, vendor),
+                one.asked.brand, one.fact, one.asked.key, one.asked.rule, one.earner, one.amount,
+                one.takes_back, one.code, bulk.moment(one.asked.at, vendor),
             )
-            for fact, asked, deed, code in refused
+            for one in refused
         ],
     )  # fmt: skip

@@ -1,21 +1,31 @@
 """The rules of a brand: the terms in force, and those that were."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
+
 from hundredfold.brands.models import Brand
+from hundredfold.circles.models import Circle
 from hundredfold.kit.refs import key_of
-from hundredfold.people.models import Person
-from hundredfold.people.queries import Face
-from hundredfold.rewards.models import Version
-from hundredfold.rewards.rules import RULES, Rule, Terms, beginning
+from hundredfold.people.queries import Face, faces_of
+from hundredfold.rewards.aloud import Names, aloud
+from hundredfold.rewards.deeds import DEEDS, Deed
+from hundredfold.rewards.models import Budget, Rule, Version
+from hundredfold.rewards.rules import beginning
+from hundredfold.rewards.terms import BEGINNINGS, Terms, kept
 
 
 @dataclass(frozen=True)
 class Issue:
-    """Terms as they were issued: since when, and by whom. Nobody issued the first ones."""
+    """Terms as they were issued: since when, and by whom. Nobody issued the first ones.
+
+    `says` are all of the terms as plain sentences.
+    """
 
     terms: Terms
+    says: str
     since_at: datetime | None = None
     by: Face | None = None
 
@@ -25,7 +35,8 @@ class Standing:
     """A rule as it stands: all its versions, the one in force first."""
 
     code: str
-    rule: Rule
+    label: str | Promise
+    deed: Deed
     issues: list[Issue]
 
     @property
@@ -38,40 +49,49 @@ class Standing:
 
 
 def terms_of(brand: Brand | int, rule: str) -> list[Terms]:
-    """All versions of one rule, from the first to the one in force."""
+    """All versions of one rule, from the first to the one in force; none where there is no rule."""
     rows = Version.of(brand).filter(rule=rule).order_by("version")
-    later = rows.values_list("rule", "version", "points", "valid_days")
-    return [beginning(rule), *(Terms(*row) for row in later)]
+    later = [kept(terms) for terms in rows.values_list("terms", flat=True)]
+    first = beginning(rule)
+    return [first, *later] if first else later
 
 
 def rules_of(brand: Brand | int) -> dict[str, Standing]:
-    """Every rule of a brand with its versions, in two queries at most."""
+    """Every rule of a brand with its versions, in five queries at most."""
     rows = list(Version.of(brand).order_by("-version"))
     faces = _faces(brand, [row.by for row in rows])
+    own = dict(Rule.of(brand).order_by("pk").values_list("code", "name"))
+    versions = {row.pk: kept(row.terms) for row in rows}
+    names = names_in(brand, versions.values())
+    found: dict[str, list[Issue]] = {code: [] for code in (*BEGINNINGS, *own)}
+    for row in rows:
+        terms = versions[row.pk]
+        issue = Issue(terms, aloud(terms, names), row.changed_at, faces.get(row.by))
+        found.setdefault(row.rule, []).append(issue)
+    for code, terms in BEGINNINGS.items():
+        found[code].append(Issue(terms, aloud(terms, names)))
     return {
-        code: Standing(
-            code,
-            rule,
-            [
-                *(
-                    Issue(
-                        Terms(code, row.version, row.points, row.valid_days),
-                        row.changed_at,
-                        faces.get(row.by),
-                    )
-                    for row in rows
-                    if row.rule == code
-                ),
-                Issue(rule.begins),
-            ],
-        )
-        for code, rule in RULES.items()
+        code: Standing(code, own.get(code, deed.label), deed, issues)
+        for code, issues in found.items()
+        if issues and (deed := DEEDS[issues[0].terms.deed])
     }
 
 
+def names_in(brand: Brand | int, versions: Iterable[Terms]) -> Names:
+    """What the circles and budgets in these terms are called, in two queries at most."""
+    terms = list(versions)
+    circles = {one.circle for one in terms if one.circle is not None}
+    budgets = {one.budget for one in terms if one.budget is not None}
+    return Names(
+        {row.pk: str(row.name) for row in Circle.of(brand).filter(pk__in=circles)}
+        if circles
+        else {},
+        dict(Budget.of(brand).filter(pk__in=budgets).values_list("pk", "name")) if budgets else {},
+    )
+
+
 def _faces(brand: Brand | int, refs: list[str]) -> dict[str, Face]:
-    keys = {key_of(reference, "people.person") for reference in refs} - {None}
+    keys = {key for name in refs if (key := key_of(name, "people.person")) is not None}
     if not keys:
         return {}
-    named = Person.of(brand).filter(pk__in=keys).values_list("pk", "name")
-    return {f"people.person:{pk}": Face(pk, name) for pk, name in named}
+    return {f"people.person:{pk}": face for pk, face in faces_of(brand, sorted(keys)).items()}

@@ -13,11 +13,12 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.kit.refs import key_of
 from hundredfold.ledger.queries import Line
-from hundredfold.people.queries import Face
+from hundredfold.people.queries import Face, faces_of
+from hundredfold.rewards.facts import handed
 from hundredfold.rewards.sentences import in_markup, in_words, somebody_at
 from hundredfold.talk.queries.told import ToldRow, readable
 
-UNNAMED = ("hidden", "withdrawn")
+UNNAMED = ("hidden", "withdrawn", "own_hidden", "own_withdrawn")
 """Who hid something is nobody's to read; here the sentence names whose deed no longer counts."""
 
 
@@ -55,11 +56,11 @@ class Saying:
 
 
 def sayings(brand: Brand, owner: str, lines: Sequence[Line]) -> list[Saying]:
-    """These lines of this owner's account, in four queries at most."""
+    """These lines of this owner's account, in five queries at most."""
     numbers = {line.id: _fact_behind(line) for line in lines}
     facts = facts_of(brand, {number for number in numbers.values() if number})
     rows = {row.id: row for row in readable(brand, list(facts.values()))}
-    circles = _circles(brand, facts.values())
+    circles = _circles(brand, facts.values()) | _takers(brand, facts.values())
     return [_saying(line, owner, facts.get(numbers[line.id] or 0), rows, circles) for line in lines]
 
 
@@ -80,9 +81,21 @@ def _saying(
     if fact is None:
         return Saying(line, effect, None, None, "", "", "")
     row = rows[fact.pk]
-    what, address = (row.what, row.address) if row.what else circles.get(fact.object, ("", ""))
+    named = circles.get(fact.object) or circles.get(fact.target) or ("", "")
+    what, address = (row.what, row.address) if row.what else named
     source = fact.actor.partition(":")[2] if fact.actor.startswith("source:") else ""
     return Saying(line, effect, fact.pk, row.who, source, what, address)
+
+
+def _takers(brand: Brand, facts: Iterable[Any]) -> dict[str, tuple[str, str]]:
+    """To whom points were handed, by ref: name and address."""
+    keys = [key_of(f.target, "people.person") for f in facts if f.kind == handed.kind]
+    if not keys:
+        return {}
+    return {
+        f"people.person:{pk}": (face.name, reverse("home:person", args=[brand.slug, pk]))
+        for pk, face in faces_of(brand, [key for key in keys if key is not None]).items()
+    }
 
 
 def _circles(brand: Brand, facts: Iterable[Any]) -> dict[str, tuple[str, str]]:

@@ -59,7 +59,7 @@ def why(brand: Brand, number: int, *, owner: str = "") -> Why | None:
     lines = [line for line in (chain.line, chain.undoes, chain.undone_by) if line]
     said = {saying.line.id: saying for saying in sayings(brand, whose, lines)}
     rule, version = named(chain.line.rule) or ("", 0)
-    standing = rules_of(brand).get(rule)
+    standing = rules_of(brand).get(rule) if rule else None
     return Why(
         chain,
         said[chain.line.id],

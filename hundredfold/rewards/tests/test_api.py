@@ -51,7 +51,7 @@ def test_lines_go_on_by_link(purses, cast, program):
 
 def test_a_line_says_why(purses, cast, program):
     post = liked(cast, by=cast.iron)
-    told(program(cast.chief).post("/rules/like/versions", {"points": 4}))
+    told(program(cast.chief).post("/rules/like/versions", {"amount": 4}))
     unlike(post, by=cast.iron)
     back, award = [line.id for line in purses.lines(cast.fan)][:2]
     fan = program(cast.fan)
@@ -77,7 +77,7 @@ def test_rules_are_open_and_changed_by_the_chief(cast, program):
     rules = told(program().get("/rules"))
     assert [rule["rule"] for rule in rules] == ["like", "accept", "join"]
     chief = program(cast.chief)
-    made = chief.post("/rules/like/versions", {"points": 3, "valid_days": 90})
+    made = chief.post("/rules/like/versions", {"amount": 3, "valid_days": 90})
     assert made.status_code == 201
     assert made["Location"].endswith("/brands/kite/rules/like")
     versions = told(program().get("/rules/like"))["versions"]
@@ -85,17 +85,17 @@ def test_rules_are_open_and_changed_by_the_chief(cast, program):
     assert versions[0]["by"]["name"] == "Chief"
     assert (versions[1]["since_at"], versions[1]["by"]) == (None, None)
     assert program().get("/rules/sleep").status_code == 404
-    assert code(program(cast.fan).post("/rules/like/versions", {"points": 3})) == "not_a_chief"
-    assert program(cast.fan).post("/rules/sleep/versions", {"points": 3}).status_code == 404
-    assert chief.post("/rules/like/versions", {"points": 10_001}).status_code == 422
+    assert code(program(cast.fan).post("/rules/like/versions", {"amount": 3})) == "not_a_chief"
+    assert program(cast.fan).post("/rules/sleep/versions", {"amount": 3}).status_code == 404
+    assert chief.post("/rules/like/versions", {"amount": 10_001}).status_code == 422
 
 
 def test_a_request_with_a_key_is_done_once(cast, program):
     chief = program(cast.chief)
     for points in (3, 4):
-        sent = {"points": points}
+        sent = {"amount": points}
         chief.post("/rules/like/versions", sent, idempotency_key=f"k{points}")
-    again = chief.post("/rules/like/versions", {"points": 3}, idempotency_key="k3")
-    assert [version["points"] for version in told(again)["versions"]] == [4, 3, 1]
-    other = chief.post("/rules/like/versions", {"points": 5}, idempotency_key="k3")
+    again = chief.post("/rules/like/versions", {"amount": 3}, idempotency_key="k3")
+    assert [version["amount"] for version in told(again)["versions"]] == [4, 3, 1]
+    other = chief.post("/rules/like/versions", {"amount": 5}, idempotency_key="k3")
     assert code(other) == "key_reused"

@@ -8,7 +8,7 @@ from hundredfold.kit.checks import Verdict, verdicts
 from hundredfold.kit.refs import ref
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
-from hundredfold.rewards.models import Merit
+from hundredfold.rewards.models import Award
 from hundredfold.rewards.rules import REWARDS
 
 
@@ -18,7 +18,7 @@ def lived(fresh_database, life):
 
 
 def seen() -> Verdict:
-    return next(one for one in verdicts(connection) if one.name == "rewards.merits")
+    return next(one for one in verdicts(connection) if one.name == "rewards.awards")
 
 
 def test_after_a_life_all_agrees(lived) -> None:
@@ -32,6 +32,6 @@ def test_points_for_nothing_are_told(lived, cast) -> None:
 
 
 def test_a_deed_without_its_points_is_told(lived, cast) -> None:
-    merit = Merit.of(cast.brand).filter(transfer__isnull=False)[0]
-    Merit.of(cast.brand).filter(pk=merit.pk).update(points=99)
-    assert seen().detail == f"{merit.earner} should hold 99 points for fact {merit.fact}"
+    award = Award.of(cast.brand).filter(transfer__isnull=False)[0]
+    Award.of(cast.brand).filter(pk=award.pk).update(amount=99)
+    assert seen().detail == f"{award.earner} should hold 99 points for fact {award.fact}"

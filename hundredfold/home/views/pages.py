@@ -17,6 +17,7 @@ from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Membership
 from hundredfold.circles.place import Place, place_of
 from hundredfold.home import queries
+from hundredfold.home.admission import member_at
 from hundredfold.home.archive import packed
 from hundredfold.home.forms import CodeForm, KeyForm, OldProfileForm, ProfileForm
 from hundredfold.home.queries import archive_of
@@ -25,8 +26,6 @@ from hundredfold.imports.actions.take_history_by_profile import take_history_by_
 from hundredfold.imports.profiles import phrase_for
 from hundredfold.imports.queries import profiles_of
 from hundredfold.kit.asking import sent, tried
-from hundredfold.kit.moment import one_moment
-from hundredfold.kit.refs import ref
 from hundredfold.kit.scope import brand_scope, every_brand
 from hundredfold.people.actions.edit_profile import edit_profile
 from hundredfold.people.actions.make_token import make_token, revoke_token
@@ -34,8 +33,7 @@ from hundredfold.people.actions.shred import shred
 from hundredfold.people.merging import has_spoken
 from hundredfold.people.models import Account, Person, Token
 from hundredfold.people.queries import Face, became, taken_on
-from hundredfold.rewards import queries as rewards
-from hundredfold.rewards.sentences import together
+from hundredfold.rewards.queries import handing_of
 from hundredfold.talk.actions import follow as following
 from hundredfold.talk.queries import followers_of
 
@@ -68,6 +66,7 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
         "mine": mine,
         "profile": queries.profile(shown),
         "followers": followers_of(shown, viewer=place.person),
+        "may_hand": place.person is not None and handing_of(place.brand) > 0,
     }
     return render(request, "home/person/page.html", words)
 
@@ -76,7 +75,7 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
 @require_POST
 def follow(request: HttpRequest, brand: str, person: int, act: str) -> HttpResponse:
     """What this person says comes to my walls from now on, or no longer."""
-    place, member = _member(request, brand)
+    place, member = member_at(request, brand)
     found = get_object_or_404(Person.of(place.brand), pk=person)
     (following.follow if act == "follow" else following.unfollow)(found, by=member)
     return redirect("home:person", brand, person)
@@ -107,7 +106,7 @@ def me(request: HttpRequest, brand: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, brand: str) -> HttpResponse:
-    place, member = _member(request, brand)
+    place, member = member_at(request, brand)
     begun = {"name": member.name, "place": member.place, "about": member.about}
     form = ProfileForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +121,7 @@ def edit(request: HttpRequest, brand: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keys(request: HttpRequest, brand: str) -> HttpResponse:
     """The keys of my programs. A new one's secret is shown here, this once."""
-    place, member = _member(request, brand)
+    place, member = member_at(request, brand)
     form = KeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         _token, request.session[FRESH] = make_token(by=member, name=form.cleaned_data["name"])
@@ -136,7 +135,7 @@ def keys(request: HttpRequest, brand: str) -> HttpResponse:
 @login_required
 @require_POST
 def revoke(request: HttpRequest, brand: str, token: int) -> HttpResponse:
-    place, member = _member(request, brand)
+    place, member = member_at(request, brand)
     found = get_object_or_404(Token.of(place.brand).filter(person=member), pk=token)
     revoke_token(found, by=member)
     messages.success(request, _("The key opens nothing any more."))
@@ -166,43 +165,9 @@ def history_by_profile(request: HttpRequest, brand: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def wallet(request: HttpRequest, brand: str) -> HttpResponse:
-    """What I hold, line by line; nobody sees another's."""
-    place, member = _member(request, brand)
-    before = _number(request.GET.get("before", ""))
-    with one_moment():
-        found = rewards.wallet(place.brand, member, before=before)
-    words = {"place": place, "here": "wallet", "wallet": found, "is_first": before is None}
-    return render(request, "home/wallet/page.html", words | {"together": together})
-
-
-@login_required
-@require_safe
-def line(request: HttpRequest, brand: str, line: int) -> HttpResponse:
-    """Why a line of mine is there: a drawer beside the wallet, or a page of its own."""
-    place, member = _member(request, brand)
-    found = rewards.why(place.brand, line, owner=ref(member))
-    if found is None:
-        raise Http404
-    drawer = request.htmx  # type: ignore[attr-defined]
-    words = {"place": place, "here": "wallet", "why": found, "together": together}
-    return render(request, f"home/wallet/{'_drawer' if drawer else 'why'}.html", words)
-
-
-@require_safe
-def rules(request: HttpRequest, brand: str) -> HttpResponse:
-    """How points are earned here, for everybody who wonders."""
-    place = place_of(request, brand)
-    found = list(rewards.rules_of(place.brand).values())
-    words = {"place": place, "here": "wallet", "rules": found}
-    return render(request, "home/wallet/rules.html", words)
-
-
-@login_required
-@require_safe
 def archive(request: HttpRequest, brand: str) -> FileResponse:
     """All that is mine, as a file to take along."""
-    place, member = _member(request, brand)
+    place, member = member_at(request, brand)
     name = f"{place.brand.slug}-{member.pk}.zip"
     return FileResponse(packed(archive_of(member)), as_attachment=True, filename=name)
 
@@ -211,7 +176,7 @@ def archive(request: HttpRequest, brand: str) -> FileResponse:
 @require_http_methods(["GET", "POST"])
 def leave_for_good(request: HttpRequest, brand: str) -> HttpResponse:
     """Asks once: it cannot be undone. Whoever goes is signed out, and reads that it is done."""
-    place, member = _member(request, brand)
+    place, member = member_at(request, brand)
     if request.method == "GET":
         dialog = request.htmx  # type: ignore[attr-defined]
         name = "home/person/_leave.html" if dialog else "home/person/leave.html"
@@ -259,11 +224,6 @@ def _signed_in(request: HttpRequest, brand: str) -> tuple[Place, Account]:
     return place, request.user
 
 
-def _number(text: str) -> int | None:
-    """Where a list goes on. What no row can be counts as the beginning."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
-
-
 def _first_place(request: HttpRequest, brand: Brand) -> str:
     """Members come home to the wall of their first circle, others to the brand's front."""
     if request.user.is_authenticated:
@@ -273,11 +233,3 @@ def _first_place(request: HttpRequest, brand: Brand) -> str:
         if slug is not None:
             return reverse("talk:wall", args=[brand.slug, slug])
     return reverse("circles:brand", args=[brand.slug])
-
-
-def _member(request: HttpRequest, brand: str) -> tuple[Place, Person]:
-    """The place and who I am there; nobody's own pages are not found."""
-    place = place_of(request, brand)
-    if place.person is None:
-        raise Http404
-    return place, place.person

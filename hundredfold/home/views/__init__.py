@@ -1,0 +1,1 @@
+"""The front door, my page, my wallet, and the people one meets."""
