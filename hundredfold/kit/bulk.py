@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connections, models, router
@@ -147,6 +147,7 @@ def vendor(model: type[models.Model]) -> str:
     return connections[router.db_for_write(model)].vendor
 
 
+@lru_cache(maxsize=50_000)
 def moment(at: datetime, vendor: str) -> Any:
     """A moment as this database stores it. SQLite keeps UTC as text, as Django writes it."""
     if vendor == "postgresql":

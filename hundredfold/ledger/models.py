@@ -99,8 +99,9 @@ class Transfer(Unbound):
 
     class Meta:
         indexes = [
-            models.Index(fields=["debit", "id"], name="ledger_by_debit"),
-            models.Index(fields=["credit", "id"], name="ledger_by_credit"),
+            # With what a running balance adds up, so that a statement far back reads no rows.
+            models.Index(fields=["debit", "id", "amount", "step"], name="ledger_by_debit"),
+            models.Index(fields=["credit", "id", "amount", "step"], name="ledger_by_credit"),
             models.Index(fields=["why"], name="ledger_by_why", condition=~Q(why="")),
         ]
         constraints = [

@@ -106,11 +106,6 @@ class Award(Derived):
             models.Index(
                 fields=["earner"], name="rewards_award_waiting", condition=Q(is_waiting=True)
             ),
-            models.Index(
-                fields=["transfer"],
-                name="rewards_award_by_transfer",
-                condition=Q(transfer__isnull=False),
-            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["fact", "rule"], name="rewards_award_once"),

@@ -105,7 +105,7 @@ def test_a_line_opens_as_a_page_and_as_a_drawer(cast, post, sign_in):
 
 
 def test_what_was_taken_back_is_marked_and_leads_to_both_sides(cast, post, sign_in):
-    change_rule("like", points=3, by=cast.chief)
+    change_rule("like", amount=3, by=cast.chief)
     unlike(post, by=cast.iron)
     catch_up()
     fan = sign_in(cast.fan)
@@ -160,7 +160,7 @@ def test_older_lines_are_a_page_away(cast, sign_in, fresh_database, monkeypatch)
 
 
 def test_the_rules_are_for_everybody(cast, client, sign_in, assert_queries):
-    change_rule("like", points=3, valid_days=90, by=cast.chief)
+    change_rule("like", amount=3, valid_days=90, by=cast.chief)
     with assert_queries(3):
         page = shown(client, "/kite/me/points/")
     assert "valid for 90 days" in page

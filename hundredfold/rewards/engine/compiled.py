@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,15 @@ class Compiled:
     names: tuple[str, ...]
     counts: bool
     asks_people: bool
+
+    def day_of(self, at: datetime) -> int:
+        """The day of a moment by the brand's calendar, counted from year 1."""
+        return _day(at, self.zone)
+
+
+@lru_cache(maxsize=10_000)
+def _day(at: datetime, zone: ZoneInfo) -> int:
+    return at.astimezone(zone).toordinal()
 
 
 @lru_cache(maxsize=2_000)

@@ -31,7 +31,7 @@ class Engine:
 
     def earn(self, deed: Deed, fact: Said) -> None:
         """Whoever is to be rewarded gets something by each rule that is for such a deed."""
-        rules = self.memory.rules(fact.brand_id, deed.code)
+        rules = self.memory.rules(fact.brand_id, deed.code, fact.circle_id)
         if not rules:
             return
         earner = deed.earner(fact)
@@ -110,8 +110,6 @@ class Engine:
 
     def _applies(self, rule: Compiled, deed: Deed, fact: Said, earner: str, doer: str) -> bool:
         terms = rule.terms
-        if terms.circle is not None and terms.circle != fact.circle_id:
-            return False
         if terms.starts_at is not None and fact.happened_at < terms.starts_at:
             return False
         if terms.ends_at is not None and fact.happened_at >= terms.ends_at:
@@ -125,11 +123,15 @@ class Engine:
     def _reward(self, rule: Compiled, deed: Deed, fact: Said, earner: str, doer: str) -> None:
         terms, day, cut, amount = rule.terms, 0, "", rule.terms.amount
         if rule.counts:
-            day = fact.happened_at.astimezone(rule.zone).toordinal()
+            day = rule.day_of(fact.happened_at)
             marks = marks_of(fact.brand_id, terms.rule, earner, fact.actor, day)
-            amount, cut = measured(rule, self.memory, marks, fact.happened_at)
+            ever, today, of_one = marks
+            counts = (
+                self.memory.count(ever), self.memory.count(today), self.memory.count(of_one),
+            )  # fmt: skip
+            amount, cut = measured(rule, counts, fact.happened_at)
             if amount:
-                count(self.memory, marks, amount, fact.happened_at)
+                count(counts, amount, fact.happened_at)
         award = Award(
             fact.id, fact.brand_id, terms.rule, terms.version, deed.code, terms.gives, amount,
             doer, fact.object, earner, terms.end_of(fact.happened_at),

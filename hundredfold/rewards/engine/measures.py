@@ -20,22 +20,20 @@ def awaiting(brand: int, deed: str, thing: str) -> Mark:
     return brand, f"@{deed}", thing, "", 0
 
 
-def measured(
-    rule: Compiled, memory: Memory, marks: tuple[Mark, Mark, Mark], at: datetime
-) -> tuple[int, str]:
+def measured(rule: Compiled, counts: tuple[Count, Count, Count], at: datetime) -> tuple[int, str]:
     """The amount, and why it is less than the rule says, if it is."""
-    ever, today, of_one = (memory.count(mark) for mark in marks)
+    ever, today, of_one = counts
     if stop := _stopped(rule, ever, of_one, at):
         return 0, stop
     amount, cut = rule.terms.amount, ""
     after = rule.terms.halves_after
     if after is not None and today.times >= after:
         amount, cut = amount >> (today.times - after + 1), "half"
-    for most, count, name in (
+    for most, before, name in (
         (rule.terms.most_a_day, today, "day"),
         (rule.terms.most, ever, "all"),
     ):
-        if most is not None and amount > (room := max(most - count.amount, 0)):
+        if most is not None and amount > (room := max(most - before.amount, 0)):
             amount, cut = room, name
     return amount, cut
 
@@ -51,10 +49,9 @@ def _stopped(rule: Compiled, ever: Count, of_one: Count, at: datetime) -> str:
     return ""
 
 
-def count(memory: Memory, marks: tuple[Mark, ...], amount: int, at: datetime) -> None:
+def count(counts: tuple[Count, ...], amount: int, at: datetime) -> None:
     """One more was given."""
-    for mark in marks:
-        kept = memory.count(mark)
+    for kept in counts:
         kept.times, kept.amount, kept.last_at = kept.times + 1, kept.amount + amount, at
         kept.is_changed = True
 

@@ -47,13 +47,14 @@ class Memory:
     seats: dict[tuple[int, str, int], Seat] = field(default_factory=dict)
     arrivals: dict[tuple[int, str], datetime] = field(default_factory=dict)
     only: str = ""
-    _by_deed: dict[tuple[int, str], tuple[Compiled, ...]] = field(default_factory=dict)
+    _by_deed: dict[tuple[int, str, int | None], tuple[Compiled, ...]] = field(default_factory=dict)
 
-    def rules(self, brand: int, deed: str) -> tuple[Compiled, ...]:
-        """The rules of a brand that reward a deed, in the order of their codes."""
-        found = self._by_deed.get((brand, deed))
+    def rules(self, brand: int, deed: str, circle: int | None) -> tuple[Compiled, ...]:
+        """The rules of a brand that reward a deed in a circle, in the order of their codes."""
+        found = self._by_deed.get((brand, deed, circle))
         if found is None:
-            found = self._by_deed[brand, deed] = tuple(self._read_rules(brand, deed))
+            found = tuple(self._read_rules(brand, deed, circle))
+            self._by_deed[brand, deed, circle] = found
         return found
 
     def change(self, brand: int, terms: Terms) -> None:
@@ -81,9 +82,9 @@ class Memory:
         first = self.arrivals.get((brand, person))
         self.arrivals[brand, person] = at if first is None else min(first, at)
 
-    def _read_rules(self, brand: int, deed: str) -> Iterable[Compiled]:
+    def _read_rules(self, brand: int, deed: str, circle: int | None) -> Iterable[Compiled]:
         of_brand = {code: terms for (whose, code), terms in self.terms.items() if whose == brand}
         known = of_brand if self.only else BEGINNINGS | of_brand
         for code in sorted(known):
-            if known[code].deed == deed:
+            if known[code].deed == deed and known[code].circle in (None, circle):
                 yield compiled(known[code])

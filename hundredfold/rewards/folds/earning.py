@@ -4,7 +4,7 @@ Facts are taken in the order of the log, one after the other, so that the rows c
 however the log is cut.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hundredfold.rewards.deeds import DEEDS, HIDDEN, SHOWN, WITHDRAWN, Deed, Said, awaited
 from hundredfold.rewards.engine import Engine, Memory
@@ -35,7 +35,7 @@ class Telling:
         self.told = told
         brands = {fact.brand_id for fact in told}
         self.memory = Memory(terms=read_in_force(brands))
-        self.rules = self._rules()
+        self.changes = self._changes()
         read_awards(self.memory.awards, self._things(), self._pairs())
         read_counts(self.memory.counts, set(self._marks()))
         read_seats(self.memory, set(self._people()))
@@ -53,18 +53,19 @@ class Telling:
         write_seats(self.memory)
         keep_in_force(self.memory.changed)
 
-    def _rules(self) -> dict[tuple[int, str], list[Compiled]]:
-        """Whatever rule may hold somewhere in this batch, by brand and deed."""
-        found = {
-            (brand, deed): list(self.memory.rules(brand, deed))
-            for brand in {fact.brand_id for fact in self.told}
-            for deed in DEEDS
-        }
+    def _changes(self) -> dict[tuple[int, str], list[Compiled]]:
+        """The rules that change somewhere in this batch, by brand and deed."""
+        found: dict[tuple[int, str], list[Compiled]] = {}
         for fact in self.told:
             if fact.code == rule_changed.code:
                 terms = terms_of(fact.note)
                 found.setdefault((fact.brand_id, terms.deed), []).append(compiled(terms))
         return found
+
+    def _rules_for(self, deed: Deed, fact: Said) -> Iterable[Compiled]:
+        """Whatever rule may hold for this fact, before and after what changes in this batch."""
+        known = self.memory.rules(fact.brand_id, deed.code, fact.circle_id)
+        return (*known, *self.changes.get((fact.brand_id, deed.code), ()))
 
     def _things(self) -> set[str]:
         """Of which every award is needed."""
@@ -95,11 +96,11 @@ class Telling:
                     yield from marks_of(award.brand, award.rule, award.earner, doer, award.day)
 
     def _marks_of(self, deed: Deed, fact: Said) -> Iterator[Mark]:
-        for rule in self.rules.get((fact.brand_id, deed.code), ()):
+        for rule in self._rules_for(deed, fact):
             if rule.terms.waits_for:
                 yield awaiting(fact.brand_id, rule.terms.waits_for, fact.object)
             if rule.counts and (earner := deed.earner(fact)) is not None:
-                day = fact.happened_at.astimezone(rule.zone).toordinal()
+                day = rule.day_of(fact.happened_at)
                 yield from marks_of(fact.brand_id, rule.terms.rule, earner, fact.actor, day)
 
     def _undoing(self, thing: str) -> Iterator[Said]:
@@ -112,7 +113,7 @@ class Telling:
             deed = EARNS.get(fact.code)
             if deed is None:
                 continue
-            for rule in self.rules.get((fact.brand_id, deed.code), ()):
+            for rule in self._rules_for(deed, fact):
                 if rule.asks_people and (earner := deed.earner(fact)) is not None:
                     yield from (earner, fact.actor)
 

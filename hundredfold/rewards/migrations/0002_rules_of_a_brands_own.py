@@ -176,10 +176,6 @@ class Migration(migrations.Migration):
             model_name='award',
             index=models.Index(condition=models.Q(('is_waiting', True)), fields=['earner'], name='rewards_award_waiting'),
         ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(condition=models.Q(('transfer__isnull', False)), fields=['transfer'], name='rewards_award_by_transfer'),
-        ),
         migrations.AddConstraint(
             model_name='award',
             constraint=models.UniqueConstraint(fields=('fact', 'rule'), name='rewards_award_once'),

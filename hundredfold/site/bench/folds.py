@@ -1,6 +1,7 @@
 """Folds that run behind, against the naive way: one fact, one transaction, one row after the other.
 
-Both keep the same two tables: footprints of people, and voices in circles.
+Both keep the same two tables: footprints of people, and voices in circles. Fifty rules are
+measured by themselves (see `rules`).
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from hundredfold.activity.grammar import Told
 from hundredfold.activity.queries import START, told_after
 from hundredfold.kit.refs import key_of
 from hundredfold.people.models import Footprint
-from hundredfold.site.bench import story
+from hundredfold.site.bench import rules, story
 from hundredfold.site.bench.report import show
 from hundredfold.site.bench.timing import Taken, compared, taken
 from hundredfold.talk.folds import SAID
@@ -26,7 +27,7 @@ Progress = Callable[[int], object]
 
 def measure(*, quick: bool, as_json: bool) -> None:
     """Each round reads the whole log behind, then some hundred facts the naive way."""
-    count, few, rounds = (30_000, 150, 3) if quick else (300_000, 1_500, 5)
+    count, few, rounds = (10_000, 100, 3) if quick else (300_000, 1_500, 5)
     story.write(count)
     readers = followers(behind=True)
     rows = [
@@ -35,6 +36,7 @@ def measure(*, quick: bool, as_json: bool) -> None:
             compared(one.name, "reading", rounds, lambda one=one: _behind([one]), _reading)  # type: ignore[misc]
             for one in readers
         ),
+        *rules.rows(few, rounds, count),
     ]
     data = f"{count:,} facts in batches of {BATCH:,}; {story.DATA}"
     show("folds", rows, rounds=rounds, data=data, as_json=as_json)

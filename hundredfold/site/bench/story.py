@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from django.db import transaction
 
@@ -57,13 +58,13 @@ def lines(of: Brand, count: int, seed: int = 100) -> Iterator[Line]:
 
 
 def write(count: int) -> None:
-    """Record the story, if the log does not hold it yet."""
-    of = brand()
-    if length_of_log() >= count:
+    """Record the story, or what the log does not hold of it yet."""
+    of, told = brand(), length_of_log()
+    if told >= count:
         return
     batch: list[Line] = []
     with long_haul():
-        for line in lines(of, count):
+        for line in islice(lines(of, count), told, None):
             batch.append(line)
             if len(batch) == BATCH:
                 _record(batch)
