@@ -61,7 +61,9 @@ from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token, revoke_token
 from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Account, Person
-from hundredfold.rewards.actions.change_rule import change_rule
+from hundredfold.rewards.actions.change_rule import change_rule, make_rule
+from hundredfold.rewards.actions.fund_budget import fund_budget, open_budget
+from hundredfold.rewards.actions.hand_on import set_handing
 from hundredfold.search.actions.keep import keep as keep_found
 from hundredfold.search.nouns import noun
 from hundredfold.talk.actions.accept import accept, unaccept
@@ -255,9 +257,19 @@ def ask(scene: Scene) -> tuple[Post, Post]:
 
 
 def rule(scene: Scene) -> None:
-    """Likes are worth more from here on, and for a year; then joining is worth nothing."""
+    """Likes are worth more from here on, and for a year; then joining is worth nothing. The brand
+    has rules of its own: one with limits, paid from a budget, and one that waits."""
     change_rule("like", amount=3, valid_days=365, by=scene.steward, at=scene.at())
     change_rule("join", amount=0, by=scene.steward, at=scene.at())
+    steward = scene.steward
+    budget = open_budget("Spring", by=steward, at=scene.at())
+    fund_budget(budget, 50, by=steward, at=scene.at())
+    make_rule(
+        "comment", name="Words", amount=2, most_a_day=10, most_of_one=2, budget=budget.pk,
+        circle=scene.circle.pk, condition="days_here >= 0", by=steward, at=scene.at(),
+    )  # fmt: skip
+    make_rule("post", name="Put", amount=5, waits_for="feature", by=steward, at=scene.at())
+    set_handing(5, by=steward, at=scene.at())
 
 
 def picture(scene: Scene, post: Post) -> None:

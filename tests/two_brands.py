@@ -27,6 +27,7 @@ from hundredfold.kit.words import Words
 from hundredfold.ledger.models import Transfer
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.models import Person, Token
+from hundredfold.rewards.actions.hand_on import hand_on
 from hundredfold.rewards.models import Snag
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.actions.slow_down import slow_down
@@ -86,6 +87,7 @@ def fill(side: Side, folder: Path) -> Side:
     away = Post.objects.get(brand=side.brand, excerpt="Cheap kites")
     part(side.circle, f"guest-of-{side.brand.slug}")
     hold_things(side.brand, ref(side.asker), ref(side.helper))
+    hand_on(side.helper, 1, by=side.asker, words="For the line", at=AFTER)
     slow_down(side.circle, 5, by=side.steward, at=AFTER)
     be_told_no(side)
     catch_up()

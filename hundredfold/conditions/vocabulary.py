@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Said = str | Promise
+Sign = str
+"""One sign of a condition as a fact notes it: a declared word, an operator, a number, a choice."""
 
 
 class Kind(Enum):

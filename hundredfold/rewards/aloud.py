@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from hundredfold.conditions import read
 from hundredfold.kit.telling import moment_in_full
@@ -23,8 +23,9 @@ class Names:
 
 
 def aloud(terms: Terms, names: Names) -> str:
-    """All sentences of a rule in a row."""
-    return pgettext("between sentences", " ").join(sentences(terms, names))
+    """All sentences of a rule in a row; a Chinese full stop needs no room after it."""
+    said = (one if one.endswith("。") else f"{one} " for one in sentences(terms, names))
+    return "".join(said).rstrip()
 
 
 def sentences(terms: Terms, names: Names) -> list[str]:

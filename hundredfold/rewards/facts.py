@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.activity.facts import Fact, Note, Verb
+from hundredfold.conditions.vocabulary import Sign
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class RuleNote(Note):
     deed: str | None = None
     gives: str | None = None
     circle: int | None = None
-    condition: tuple[str, ...] = ()
+    condition: tuple[Sign, ...] = ()
     starts_at: str | None = None
     ends_at: str | None = None
     locked_days: int | None = None

@@ -26,6 +26,9 @@ from hundredfold.moderation.actions.decide import decide
 from hundredfold.moderation.actions.report import report
 from hundredfold.moderation.models import Case
 from hundredfold.people.actions.make_token import make_token
+from hundredfold.rewards.actions.fund_budget import open_budget
+from hundredfold.rewards.actions.hand_on import hand_on, set_handing
+from hundredfold.rewards.models import Budget, Handed, Rule
 from hundredfold.rewards.rules import REWARDS
 from hundredfold.talk.actions.accept import accept
 from hundredfold.talk.actions.answer import answer
@@ -80,6 +83,13 @@ class Scenery:
             "explain_segment": lambda: self._segment() | self._somebody(),
             "get_portrait": self._somebody,
             "get_rule": lambda: {"rule": "like"},
+            "post_handed": self._rich,
+            "get_handed": self._handed,
+            "get_budget": self._budget,
+            "post_funds": self._budget,
+            "post_draw": self._budget,
+            "post_budget": self._unbudgeted,
+            "post_rule": self._unruled,
             "list_counted_people": lambda: {"figure": "ever"},
             "post_version": lambda: {"rule": "like"},
             "delete_token": self._token,
@@ -155,6 +165,33 @@ class Scenery:
     def _line(self) -> dict[str, Any]:
         leg = Move(REWARDS.ref, ref(self.cast.chief), POINTS, 5, "join")
         return {"line": move(leg, brand=self.cast.brand.pk, by=REWARDS, key="scenery")[0]}
+
+    def _rich(self) -> dict[str, Any]:
+        """The chief has points and may hand them on; what was handed on today is forgotten."""
+        set_handing(1_000_000, by=self.cast.chief)
+        Handed.of(self.cast.brand).delete()
+        leg = Move(REWARDS.ref, ref(self.cast.chief), POINTS, 1_000_000, "join")
+        move(leg, brand=self.cast.brand.pk, by=REWARDS, key=uuid4().hex)
+        return {}
+
+    def _handed(self) -> dict[str, Any]:
+        self._rich()
+        return {"number": hand_on(self.cast.fan, 1, by=self.cast.chief).pk}
+
+    def _budget(self) -> dict[str, Any]:
+        """A budget with points in it: whoever puts them in waits for the fold otherwise."""
+        made = open_budget("Spring", by=self.cast.chief)
+        leg = Move(REWARDS.ref, ref(made), POINTS, 100_000_000, "funded")
+        move(leg, brand=self.cast.brand.pk, by=REWARDS, key=uuid4().hex)
+        return {"budget": made.pk}
+
+    def _unbudgeted(self) -> dict[str, Any]:
+        Budget.of(self.cast.brand).delete()
+        return {}
+
+    def _unruled(self) -> dict[str, Any]:
+        Rule.of(self.cast.brand).delete()
+        return {}
 
     def _picture(self) -> dict[str, Any]:
         return {"picture": kept_by(self.cast.chief, uuid4().hex, START).pk}

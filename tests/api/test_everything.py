@@ -31,6 +31,8 @@ CONDITIONS = st.sampled_from(
     ["days > 30", "role == 'iron' and not has_account", "tags contains 'x'"]
 )
 schemathesis.openapi.format("condition", CONDITIONS)
+OF_DEEDS = st.sampled_from(["", "hour > 8", "doer_role == 'iron' and days_here >= 1"])
+schemathesis.openapi.format("condition-of-deeds", OF_DEEDS)
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from hundredfold.moderation.actions.open_case import open_case
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
+from hundredfold.rewards.actions.fund_budget import open_budget
+from hundredfold.rewards.models import Handed
 from hundredfold.rewards.rules import REWARDS
 from hundredfold.site.api import api
 from hundredfold.talk.actions.answer import answer
@@ -61,7 +63,14 @@ BODIES: dict[str, dict[str, Any]] = {
     "comment_on_post": {"body": "Words"},
     "edit_a_comment": {"body": "Other words"},
     "hide_comment": {"cause": "spam"},
-    "post_version": {"points": 3},
+    "post_version": {"amount": 3},
+    "post_rule": {"deed": "comment", "name": "Words", "amount": 1},
+    "post_trial": {"deed": "comment", "amount": 1},
+    "post_budget": {"name": "Spring"},
+    "post_funds": {"amount": 5},
+    "post_draw": {"amount": 5},
+    "put_handing": {"most_a_day": 5},
+    "post_handed": {"taker": 1, "amount": 1},
     "post_candidate": {"person": 1},
     "put_character": {"decision_days": 30, "excitement": 7},
     "put_list_terms": {"seeds": 10},
@@ -149,6 +158,8 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
             cast.rival_circle, {"body": "Ours"}, due_at=now() + timedelta(days=1), by=cast.rival
         ).pk,
         "figure": "nothing",  # every brand has the same figures
+        "budget": open_budget("Ours", by=cast.rival).pk,
+        "number": theirs_handed(cast).pk,
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
     }
 
@@ -188,6 +199,12 @@ def theirs_looked_at(cast: Cast) -> dict[str, int]:
     case = open_case(said, at=START)
     hide(said, by=cast.rival, cause="spam")
     return {"case": case.pk, "appeal": appeal(said, by=cast.rival, words="Ours").pk}
+
+
+def theirs_handed(cast: Cast) -> Handed:
+    """Points that somebody of the other brand handed on."""
+    other = Person.of(cast.rival.brand).exclude(pk=cast.rival.pk).order_by("pk")[0]
+    return Handed.objects.create(brand=cast.rival.brand, giver=cast.rival, taker=other, amount=1)
 
 
 def theirs_saved(cast: Cast) -> int:
@@ -277,6 +294,8 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "host",
             "case",
             "appeal",
+            "budget",
+            "number",
             *OF_THE_LIST,
             *AT_DOORS,
         ),

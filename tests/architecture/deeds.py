@@ -56,7 +56,8 @@ def _records(
     return False
 
 
-PLAIN = {"int", "bool", "str", "int | None", "str | None", "tuple[int, ...]"}
+PLAIN = {"int", "bool", "str", "int | None", "str | None", "tuple[int, ...]",
+         "tuple[Sign, ...]"}  # fmt: skip
 WORDS_OF_PEOPLE = {
     "about", "body", "byline", "description", "email", "excerpt", "html", "label", "message",
     "name", "nickname", "phone", "place", "reason", "says", "text", "title", "url",

@@ -23,6 +23,7 @@ from hundredfold.ledger.models import Transfer
 from hundredfold.moderation.models import Appeal, Case
 from hundredfold.people.models import Person, Token
 from hundredfold.referral.models import Binding, Invitation, Link, Poster
+from hundredfold.rewards.models import Budget
 from hundredfold.talk.models import Comment, Host, Plan, Post, Series
 
 MISSING = 10**12
@@ -41,6 +42,7 @@ ROWS: dict[str, Any] = {
     "desk:unremark": Candidacy, "desk:verdict": Candidacy,
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,
+    "desk:fund_budget": Budget, "home:hand": Person,
     "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,
     "home:follow": Person, "home:line": Transfer, "home:person": Person, "home:unfollow": Person,
     "home:revoke": Token, "home:why": Person,

@@ -21,6 +21,7 @@ from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person, Token
 from hundredfold.referral.actions.invite import invite
 from hundredfold.referral.models import Invitation, Link
+from hundredfold.rewards.actions.fund_budget import open_budget
 from tests.cast import START, Cast, account
 from tests.lives import Life
 from tests.pages.routes import MISSING, OF_ALL_BRANDS, ROWS, SECOND, routes, row_of, rows_of
@@ -39,6 +40,7 @@ def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
     appoint(operator, circle=cast.circle, role=Role.OPERATOR, by=cast.chief)
     make_token(by=cast.rival, name="A key of theirs")
     recommend(cast.rival_circle, by=cast.rival, name="Ada", reason="Mends")
+    open_budget("Ours", by=cast.rival)
     people = {name: getattr(cast, name, operator) for name in ACTORS if name != "anonymous"}
     return {"anonymous": Client()} | {name: sign_in(one) for name, one in people.items()}
 

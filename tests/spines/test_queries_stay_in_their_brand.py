@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -91,8 +92,9 @@ from hundredfold.referral.queries import posters as hung
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.models import Award
 from hundredfold.rewards.queries.earned import earned_by
-from hundredfold.rewards.queries.rules import terms_of
+from hundredfold.rewards.queries.rules import names_in, terms_of
 from hundredfold.rewards.queries.wallet import bundled
+from hundredfold.rewards.rules import beginning
 from hundredfold.search import queries as search
 from hundredfold.search.asking import asked_for
 from hundredfold.talk import facts
@@ -363,6 +365,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     written.under_tag: lambda we, it: written.under_tag(we.circle, we.asker, "line"),
     asked.meant: lambda we, it: asked.meant(we.circle, "quiet_days < 10000").page,
     ties_of: lambda we, it: ties_of(we.brand, we.circle, as_of=LATER.date()),
+    log.told_between: lambda we, it: log.told_between(
+        we.brand, START, LATER + timedelta(days=60), LIKED, limit=99
+    ),
     explain.people_called: lambda we, it: explain.people_called(we.brand, "e"),
     explain.facts: lambda we, it: explain.facts(we.brand, ref(it.post)).rows,
     explain.explained: lambda we, it: explain.explained(we.brand, it.fact.pk),
@@ -384,6 +389,12 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ledger.chain_of: lambda we, it: ledger.chain_of(we.brand, it.transfer.pk),
     ledger.lines_of: lambda we, it: ledger.lines_of(we.brand, ref(it.asker), "points", limit=9),
     line_of: lambda we, it: line_of(we.brand, it.transfer.pk),
+    rewards.handing_of: lambda we, it: rewards.handing_of(we.brand),
+    rewards.left_today: lambda we, it: rewards.left_today(we.asker, at=LATER),
+    rewards.on_the_way: lambda we, it: rewards.on_the_way(we.brand, we.asker),
+    rewards.pots_of: lambda we, it: rewards.pots_of(we.brand),
+    rewards.simulated: lambda we, it: rewards.simulated(we.brand, beginning("like"), until=LATER),
+    names_in: lambda we, it: names_in(we.brand, terms_of(we.brand, "words")),
     rewards.every_line: lambda we, it: list(rewards.every_line(we.brand, we.asker)),
     rewards.rules_of: lambda we, it: rewards.rules_of(we.brand),
     rewards.snags_of: lambda we, it: rewards.snags_of(we.brand),
@@ -589,7 +600,7 @@ def plain(found: Any) -> Any:
         return [plain(one) for one in found]
     if isinstance(found, np.generic):
         return found.item()
-    if isinstance(found, Promise | Enum | type):
+    if isinstance(found, Promise | Enum | type | FunctionType):
         return str(found)
     return found
 

@@ -18,7 +18,7 @@ from hundredfold.kit.asking import sent, tried, wants_a_piece
 from hundredfold.people.models import Person
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.actions.change_rule import change_rule, make_rule
-from hundredfold.rewards.aloud import sentences
+from hundredfold.rewards.aloud import aloud
 from hundredfold.rewards.permissions import SET_RULES
 from hundredfold.rewards.queries.rules import names_in
 from hundredfold.rewards.soundness import sound
@@ -98,7 +98,7 @@ def _trial(
     words = {
         "trial": rewards.simulated(place.brand, terms),
         "before": rewards.simulated(place.brand, before) if found else None,
-        "said": sentences(terms, names_in(place.brand, [terms])),
+        "said": aloud(terms, names_in(place.brand, [terms])),
     }
     if wants_a_piece(request):
         return render(request, "desk/rules/_trial.html", {"place": place, **words})
@@ -119,7 +119,7 @@ def _editor(
 ) -> HttpResponse:
     words = {
         "place": place, "here": "rules", "form": form, "found": found, "vocabulary": DEED,
-        "trial": None, "before": None, "said": [],
+        "trial": None, "before": None, "said": "",
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "desk/rules/edit.html", words | trial, status=status)

@@ -11,7 +11,8 @@ from hundredfold.ledger.actions.post import post as move
 from hundredfold.ledger.postings import Move
 from hundredfold.ledger.queries import lines_of
 from hundredfold.people.actions.enrol import enrol
-from hundredfold.rewards.actions.change_rule import change_rule
+from hundredfold.rewards.actions.change_rule import change_rule, make_rule
+from hundredfold.rewards.actions.hand_on import set_handing
 from hundredfold.rewards.queries import wallet
 from hundredfold.talk.actions.accept import accept, unaccept
 from hundredfold.talk.actions.answer import answer
@@ -68,9 +69,9 @@ def test_each_line_says_what_was_left_after_it(cast, post, sign_in):
 
 
 def test_a_wallet_takes_few_queries(cast, post, sign_in, assert_queries):
-    """Four for who asks and where, six for all that the wallet shows."""
+    """Four for who asks and where, seven for all that the wallet shows."""
     fan = sign_in(cast.fan)
-    with assert_queries(10):
+    with assert_queries(11):
         fan.get(WALLET)
 
 
@@ -161,15 +162,40 @@ def test_older_lines_are_a_page_away(cast, sign_in, fresh_database, monkeypatch)
 
 def test_the_rules_are_for_everybody(cast, client, sign_in, assert_queries):
     change_rule("like", amount=3, valid_days=90, by=cast.chief)
-    with assert_queries(3):
+    with assert_queries(5):
         page = shown(client, "/kite/me/points/")
-    assert "valid for 90 days" in page
+    assert "It is valid for 90 days." in page
     assert "Earlier versions" in page
     chinese = shown(client, "/kite/me/points/", headers={"Accept-Language": "zh-CN"})
-    assert "90 天内有效" in chinese
+    assert "90 天" in chinese
 
 
 def test_my_page_leads_to_my_wallet_and_others_pages_do_not(cast, sign_in):
     fan = sign_in(cast.fan)
     assert "My wallet" in shown(fan, f"/kite/people/{cast.fan.pk}/")
     assert "My wallet" not in shown(fan, f"/kite/people/{cast.iron.pk}/")
+
+
+def test_points_are_given_to_another_on_their_page(cast, sign_in, fresh_database):
+    catch_up()
+    fan, at = sign_in(cast.fan), reverse("home:hand", args=["kite", cast.iron.pk])
+    theirs = f"/kite/people/{cast.iron.pk}/"
+    assert "Give points" not in shown(fan, theirs)
+    assert "Points are not handed on here." in fan.post(at, {"amount": "1"}).content.decode()
+    set_handing(3, by=cast.chief)
+    assert "Give points" in shown(fan, theirs)
+    assert "You may hand on 3 more today." in shown(fan, at)
+    again = fan.post(at, {"amount": "4"})
+    assert again.status_code == 422
+    assert "You may hand on 3 more today." in again.content.decode()
+    assert fan.post(at, {"amount": "3", "words": "For the line"}).status_code == 302
+    assert "handed points to <a" in shown(sign_in(cast.iron))
+
+
+def test_what_is_on_the_way_is_shown(cast, sign_in, fresh_database):
+    make_rule("post", by=cast.chief, name="Put forward", amount=5, waits_for="feature")
+    publish(cast.circle, by=cast.fan, body="Up it goes.")
+    catch_up()
+    page = shown(sign_in(cast.fan))
+    assert "Given after this: A post featured." in page
+    assert "+5" in page

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,18 +21,22 @@ from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.actions.hand_on import hand_on
 from hundredfold.rewards.sentences import together
 
+SIGNED = Signer(salt="home.wallet")
+
 
 @login_required
 @require_safe
 def wallet(request: HttpRequest, brand: str) -> HttpResponse:
     """What I hold, line by line; nobody sees another's."""
     place, member = member_at(request, brand)
-    before = _number(request.GET.get("before", ""))
+    before, left = _from(request.GET.get("before", ""))
     with one_moment():
-        found = rewards.wallet(place.brand, member, before=before)
+        found = rewards.wallet(place.brand, member, before=before, left=left)
         coming = rewards.on_the_way(place.brand, member) if before is None else []
     words = {"place": place, "here": "wallet", "wallet": found, "is_first": before is None}
     words["coming"] = coming
+    if found.next is not None:
+        words["older"] = SIGNED.sign(f"{found.next.before}:{found.next.left}")
     return render(request, "home/wallet/page.html", words | {"together": together})
 
 
@@ -76,6 +81,16 @@ def hand(request: HttpRequest, brand: str, person: int) -> HttpResponse:
         return asked_over_the_page(request, "home/wallet", "hand", words)
     messages.success(request, _("They are with %s now.") % taker)
     return redirect("home:person", place.brand.slug, taker.pk)
+
+
+def _from(text: str) -> tuple[int | None, int | None]:
+    """Where a list goes on, and what was left there: only where we said so ourselves. What cannot
+    be is the beginning."""
+    try:
+        before, _colon, left = SIGNED.unsign(text).partition(":")
+        return int(before), int(left)
+    except BadSignature:
+        return _number(text), None
 
 
 def _number(text: str) -> int | None:

@@ -74,13 +74,19 @@ _EFFECT = (
     "WHEN t.credit_id = (SELECT id FROM mine) THEN t.amount ELSE -t.amount END"
 )
 _LEFT = """,
-        (SELECT posted FROM mine) - {gained} + {given} - coalesce(sum({effect}) OVER
+        {begun} - coalesce(sum({effect}) OVER
         (ORDER BY t.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
-""".format(  # noqa: S608 only the parts above
-    gained=_SINCE.format(side="credit_id"), given=_SINCE.format(side="debit_id"), effect=_EFFECT
+"""
+_RECKONED = "(SELECT posted FROM mine) - {gained} + {given}".format(  # noqa: S608 only the parts above
+    gained=_SINCE.format(side="credit_id"), given=_SINCE.format(side="debit_id")
 )
 _BOTH = f"({_SIDE.format(side='debit_id')} UNION ALL {_SIDE.format(side='credit_id')})"
-_OF_AN_ACCOUNT = _MINE + _LINE.format(left=_LEFT, source=_BOTH) + " ORDER BY t.id DESC LIMIT %s"
+_OF_AN_ACCOUNT, _GONE_ON = (
+    _MINE
+    + _LINE.format(left=_LEFT.format(begun=begun, effect=_EFFECT), source=_BOTH)
+    + " ORDER BY t.id DESC LIMIT %s"
+    for begun in (_RECKONED, "CAST(%s AS bigint)")
+)
 _BY_NUMBER = (
     _LINE.format(left="", source="ledger_transfer") + " WHERE t.brand_id = %s AND t.id = %s"
 )
@@ -88,12 +94,24 @@ _LARGEST = 2**63 - 1
 
 
 def lines_of(
-    brand: Brand, owner: str, unit: str, *, before: int | None = None, limit: int
+    brand: Brand,
+    owner: str,
+    unit: str,
+    *,
+    before: int | None = None,
+    limit: int,
+    left: int | None = None,
 ) -> list[Line]:
-    """The last lines of this owner's account, or those before one of them. One query."""
+    """The last lines of this owner's account, or those before one of them. One query.
+
+    Whoever goes on from a stretch knows what was `left` before its last line. Without it, all that
+    came since is added up.
+    """
     before = before or _LARGEST
-    since, sides = [before, before], [before, limit, before, limit]
-    return _lines(_OF_AN_ACCOUNT, [brand.pk, owner, unit, *since, *sides, limit])
+    sides = [before, limit, before, limit]
+    if left is not None:
+        return _lines(_GONE_ON, [brand.pk, owner, unit, left, *sides, limit])
+    return _lines(_OF_AN_ACCOUNT, [brand.pk, owner, unit, before, before, *sides, limit])
 
 
 def line_of(brand: Brand, number: int) -> Line | None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import ref
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
 from hundredfold.kit.words import is_blank, one_line
 from hundredfold.ledger.queries import balance_of
 from hundredfold.ledger.units import POINTS
@@ -67,7 +67,7 @@ def draw_budget(
     if facts.budget_drawn.said_before(brand=by.brand_id, actor=by, key=key) is not None:
         return
     if amount > balance_of(budget.brand_id, ref(budget), POINTS).available:
-        raise Unacceptable("too_much", _("There is not so much left in it."), field="amount")
+        raise Unfitting("too_much", _("There is not so much left in it."), field="amount")
     note = facts.AmountNote(amount)
     facts.budget_drawn.record(
         brand=budget.brand_id, actor=by, object=budget, note=note, at=at or now(), key=key

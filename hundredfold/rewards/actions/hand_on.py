@@ -7,7 +7,7 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.failpoints import reach
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import Named, ref
-from hundredfold.kit.refusals import Unacceptable, Untimely
+from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
 from hundredfold.kit.words import one_line
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
@@ -80,7 +80,7 @@ def hand_on(
 
 def _require_somebody_else(taker: Person, by: Person) -> None:
     if taker.pk == by.pk or taker.brand_id != by.brand_id or taker.account_id is None:
-        raise Unacceptable(
+        raise Unfitting(
             "nobody", _("Hand them to another member who signs in here."), field="taker"
         )
 
@@ -93,4 +93,4 @@ def _require_allowed(amount: int, by: Person, at: datetime) -> None:
         raise Untimely("not_allowed", _("Points are not handed on here."))
     if amount > left:
         words = _("You may hand on %d more today.") % left
-        raise Unacceptable("too_much_a_day", words, field="amount")
+        raise Unfitting("too_much_a_day", words, field="amount")

@@ -83,8 +83,9 @@ def post_budget(
 @router.get("/budgets/{int:budget}", response=BudgetShown, auth=MEMBERS)
 def get_budget(request: HttpRequest, brand: Slug, budget: Id) -> BudgetShown:
     """One budget."""
-    SET_RULES.require(speaker(request))
-    return _one(request, _budget_at(request, budget).pk)
+    me, found = speaker(request), _budget_at(request, budget)
+    SET_RULES.require(me)
+    return _one(request, found.pk)
 
 
 @router.post("/budgets/{int:budget}/funds", response={201: BudgetShown}, auth=MEMBERS)

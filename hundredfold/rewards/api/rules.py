@@ -9,7 +9,6 @@ from pydantic import Field
 
 from hundredfold.kit.api import (
     LARGEST,
-    NO_NUL,
     WHOLE,
     WORDS,
     IdempotencyKey,
@@ -50,7 +49,10 @@ class TermsSent(Sent):
     amount: Annotated[int, Field(ge=0, le=MOST_POINTS), WHOLE]
     valid_days: Days | None = None
     circle: Number | None = None
-    condition: Annotated[str, Field(max_length=2_000, pattern=NO_NUL)] = ""
+    condition: Annotated[
+        str,
+        Field(max_length=2_000, json_schema_extra={"format": "condition-of-deeds"}),
+    ] = ""
     starts_at: Moment | None = None
     ends_at: Moment | None = None
     locked_days: Days | None = None

@@ -94,9 +94,10 @@ def list_lines(
 ) -> list[LineShown]:
     """Every line of your points, the last written first."""
     me = speaker(request)
-    found, following = stretch(visitor(request).brand, me, before=after, limit=limit)
+    # What was left is not shown here, so nothing need be added up for it.
+    found, following = stretch(visitor(request).brand, me, before=after, left=0, limit=limit)
     if following is not None:
-        next_link(request, response, following)
+        next_link(request, response, following.before)
     return [line_shown(said) for said in found]
 
 

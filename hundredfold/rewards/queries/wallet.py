@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -16,6 +16,13 @@ from hundredfold.rewards.queries.sayings import Saying, sayings
 
 EACH = 100
 MANY = 500
+
+
+class Cursor(NamedTuple):
+    """Before which line a stretch goes on, and what was left there: so it need not be added up."""
+
+    before: int
+    left: int
 
 
 @dataclass(frozen=True)
@@ -43,28 +50,34 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Wallet:
-    """One stretch of a wallet. `next` is the `before` of the next stretch, if there is one."""
+    """One stretch of a wallet, and from where the next one goes on, if there is one."""
 
     balance: Balance
     bundles: list[Bundle]
-    next: int | None
+    next: Cursor | None
 
 
 def wallet(
-    brand: Brand, person: Person, *, before: int | None = None, at: datetime | None = None
+    brand: Brand,
+    person: Person,
+    *,
+    before: int | None = None,
+    left: int | None = None,
+    at: datetime | None = None,
 ) -> Wallet:
     """What this person holds, and the last lines or those before one of them. Six queries."""
-    read, more = stretch(brand, person, before=before, limit=EACH)
+    read, more = stretch(brand, person, before=before, left=left, limit=EACH)
     return Wallet(balance_of(brand, ref(person), POINTS, at=at), bundled(read), more)
 
 
 def stretch(
-    brand: Brand, person: Person, *, before: int | None, limit: int
-) -> tuple[list[Saying], int | None]:
+    brand: Brand, person: Person, *, before: int | None, limit: int, left: int | None = None
+) -> tuple[list[Saying], Cursor | None]:
     """So many lines of a person's points, the last written first, and where to go on."""
-    found = lines_of(brand, ref(person), POINTS, before=before, limit=limit + 1)
+    found = lines_of(brand, ref(person), POINTS, before=before, left=left, limit=limit + 1)
     read = sayings(brand, ref(person), found[:limit])
-    return read, found[limit - 1].id if len(found) > limit else None
+    more = found[limit:]
+    return read, Cursor(found[limit - 1].id, more[0].left or 0) if more else None
 
 
 def bundled(read: Sequence[Saying]) -> list[Bundle]:
@@ -86,8 +99,10 @@ def bundled(read: Sequence[Saying]) -> list[Bundle]:
 def every_line(brand: Brand, person: Person) -> Iterator[Saying]:
     """All lines of a person's points, the last written first."""
     before: int | None = None
+    left: int | None = None
     while True:
-        read, before = stretch(brand, person, before=before, limit=MANY)
+        read, more = stretch(brand, person, before=before, left=left, limit=MANY)
         yield from read
-        if before is None:
+        if more is None:
             return
+        before, left = more

@@ -160,14 +160,15 @@ def _statement(rounds: int) -> Row:
                 leg, at = Move("source:bench", owner, POINTS, 1), story.BEGAN
                 moment = at + timedelta(minutes=number)
                 post(leg, brand=brand.pk, by=Named("source:bench"), key=f"l{number}", at=moment)
-    last = lines_of(brand, owner, POINTS, limit=LINES)[-101].id
+    last = lines_of(brand, owner, POINTS, limit=LINES)[-101]
 
-    def page(before: int | None) -> Taken:
+    def page(before: int | None, left: int | None) -> Taken:
         def work(progress: Progress) -> None:
             for _time in range(50):
-                lines_of(brand, owner, POINTS, before=before, limit=100)
+                lines_of(brand, owner, POINTS, before=before, left=left, limit=100)
                 progress(1)
 
         return taken(work)
 
-    return compared("statement", "first page", rounds, lambda: page(last), lambda: page(None))
+    return compared("statement", "first page", rounds, lambda: page(last.id, 100),
+                    lambda: page(None, None))  # fmt: skip
