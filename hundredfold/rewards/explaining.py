@@ -8,7 +8,7 @@ from hundredfold.kit.telling import moment_in_full
 from hundredfold.ledger.queries import Balance
 from hundredfold.people.models import Person
 from hundredfold.people.queries import called
-from hundredfold.rewards.queries import Issue, Saying, Standing, Why
+from hundredfold.rewards.queries import Issue, Saying, Standing, Trial, Why
 from hundredfold.rewards.rules import named
 
 
@@ -106,3 +106,44 @@ def _terms(issue: Issue) -> str:
 def _until(why: Why) -> str:
     ends = why.chain.expires_at
     return f" until {moment_in_full(ends)}" if ends else ""
+
+
+def rules_as_lines(rules: Mapping[str, Standing]) -> list[str]:
+    """What merit earns: each rule with its code, its version and all that it says."""
+    return [
+        f"{code} ({one.label}, version {one.now.terms.version}): {one.now.says}"
+        for code, one in rules.items()
+    ]
+
+
+def rules_as_values(rules: Mapping[str, Standing]) -> dict[str, Any]:
+    """The same for programs, with every version."""
+    return {
+        code: {
+            "label": str(one.label),
+            "says": one.now.says,
+            "versions": [asdict(issue.terms) for issue in one.issues],
+        }
+        for code, one in rules.items()
+    }
+
+
+def trial_as_lines(trial: Trial) -> list[str]:
+    """What a rule would have given, in a few lines and one for each week."""
+    said = [
+        f"from {moment_in_full(trial.since)} to {moment_in_full(trial.until)}: "
+        f"{trial.deeds} deeds in {trial.facts} facts",
+        f"given {trial.given} to {trial.people} people, {trial.taken_back} taken back, "
+        f"{trial.waiting} waiting; {trial.share:.0f} % to the tenth who got most",
+    ]
+    said += [f"less by {name}: {times} times" for name, times in sorted(trial.cut.items())]
+    said += [f"  {monday}: {given}" for monday, given in trial.weeks.items()]
+    return said + [f"  {face.name} (person {face.id}): {amount}" for face, amount in trial.most]
+
+
+def trial_as_values(trial: Trial) -> dict[str, Any]:
+    """The same for programs."""
+    values: dict[str, Any] = {**vars(trial)}
+    values["weeks"] = {str(monday): given for monday, given in trial.weeks.items()}
+    values["most"] = [{"person": face.id, "amount": amount} for face, amount in trial.most]
+    return values

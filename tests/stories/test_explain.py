@@ -66,3 +66,21 @@ def test_a_transfer_is_told_to_its_fact_and_rule(post, cast, capsys):
 def test_what_is_not_there_is_said_in_one_line(cast, capsys, words):
     assert main(["explain", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_rules_are_told_and_tried(post, cast, capsys):
+    assert main(["rules", "--brand", "kite"]) == 0
+    said = capsys.readouterr().out
+    assert "like (A like received, version 2): When somebody likes what you wrote" in said
+    assert main(["rules", "--brand", "kite", "--try", "like", "--amount", "10"]) == 0
+    assert "given 10 to 1 people, 10 taken back" in capsys.readouterr().out
+    assert main(["rules", "--brand", "kite", "--try", "like", "--most-a-day", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["deeds"] == 2
+
+
+@pytest.mark.parametrize(
+    "asked", [["--try", "sleep"], ["--try", "like", "--condition", "karma > 3"]]
+)
+def test_a_rule_that_cannot_be_is_told_in_one_line(post, cast, capsys, asked):
+    assert main(["rules", "--brand", "kite", *asked]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1

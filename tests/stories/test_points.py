@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from hundredfold.rewards.actions.change_rule import change_rule
+from hundredfold.rewards.actions.change_rule import change_rule, make_rule
+from hundredfold.rewards.actions.fund_budget import fund_budget, open_budget
+from hundredfold.rewards.actions.hand_on import set_handing
 from hundredfold.talk.actions.answer import answer
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post
@@ -12,6 +14,17 @@ from tests.cast import Cast
 from tests.house import Arrive, House, Page
 
 pytestmark = pytest.mark.slow
+
+
+NEW, LIKE = "/kite/desk/rules/new/", "/kite/desk/rules/of/like/"
+
+
+def tries_and_hands_on(page: Page, house: House, cast: Cast) -> None:
+    """The trial of a rule on its page, and the question how many points somebody is given."""
+    page.goto(house.address + LIKE)
+    page.locator("button[name=try]").click()
+    expect(page.locator("#trial section")).to_be_visible()
+    page.goto(f"{house.address}/kite/people/{cast.iron.pk}/hand/")
 
 
 def write_an_answer(page: Page, thread: str) -> None:
@@ -84,11 +97,10 @@ def test_a_chief_changes_a_rule_and_a_reader_without_scripts_sees_why(
     house.open()
     chief = arrive(cast.chief, scripts=False)
     chief.goto(house.address + "/kite/desk/rules/")
-    like = chief.locator("#like")
-    like.locator("summary", has_text="Change").click()
-    like.get_by_label("Points").fill("3")
-    like.get_by_label("Valid for how many days").fill("90")
-    like.get_by_role("button", name="Put in force").click()
+    chief.locator("#like").get_by_role("link", name="Change or try").click()
+    chief.get_by_label("Points", exact=True).fill("3")
+    chief.get_by_label("Valid for how many days").fill("90")
+    chief.get_by_role("button", name="Put in force").click()
     expect(chief.locator("#like .figure")).to_have_text("+3")
     question = publish(cast.circle, by=cast.iron, title="T", body="B", question=True)
     reply = answer(question, by=cast.fan, body="So.")
@@ -99,7 +111,7 @@ def test_a_chief_changes_a_rule_and_a_reader_without_scripts_sees_why(
     holds(fan, house, 8)
     fan.locator("tr", has_text="liked").get_by_role("link", name="why").click()
     fan.wait_for_url("**/me/wallet/*/")
-    expect(fan.locator("main")).to_contain_text("A like received · 3 points, valid for 90 days")
+    expect(fan.locator("main")).to_contain_text("you get 3 points. It is valid for 90 days.")
     expect(fan.locator("main")).to_contain_text("version 2, by Chief since")
     assert house.close() == 0
     assert retelling() > 12
@@ -111,16 +123,22 @@ def test_every_page_of_points_is_clean(
     cast: Cast, house: House, arrive: Arrive, axe, fits, size: str
 ) -> None:
     change_rule("join", amount=50, valid_days=20, by=cast.chief)
+    fund_budget(open_budget("Spring", by=cast.chief), 50, by=cast.chief)
+    make_rule("post", by=cast.chief, name="Put forward", amount=5, waits_for="feature")
+    publish(cast.circle, by=cast.chief, body="Up it goes.")
+    set_handing(5, by=cast.chief)
     house.open()
     holds(arrive(cast.chief), house, 5)
     for language, theme in WAYS[size]:
         page = arrive(cast.chief, size=size, language=language, theme=theme)
-        for address in ("/kite/me/wallet/", "/kite/me/points/", "/kite/desk/rules/"):
+        for address in ("/kite/me/wallet/", "/kite/me/points/", "/kite/desk/rules/", NEW, LIKE):
             page.goto(house.address + address)
             for summary in page.locator("main summary").all():
                 summary.click()
             axe(page)
             fits(page)
+        tries_and_hands_on(page, house, cast)
+        axe(page)
         page.goto(house.address + "/kite/me/wallet/")
         page.goto(house.address + page.locator("a.why").first.get_attribute("href"))
         axe(page)
