@@ -394,6 +394,9 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     rewards.on_the_way: lambda we, it: rewards.on_the_way(we.brand, we.asker),
     rewards.pots_of: lambda we, it: rewards.pots_of(we.brand),
     rewards.simulated: lambda we, it: rewards.simulated(we.brand, beginning("like"), until=LATER),
+    rewards.slugs_in: lambda we, it: rewards.slugs_in(
+        we.brand, rewards.rules_of(we.brand).values()
+    ),
     names_in: lambda we, it: names_in(we.brand, terms_of(we.brand, "words")),
     rewards.every_line: lambda we, it: list(rewards.every_line(we.brand, we.asker)),
     rewards.rules_of: lambda we, it: rewards.rules_of(we.brand),

@@ -3,10 +3,12 @@
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Router
 from ninja.params.functions import Path
 from pydantic import Field
 
+from hundredfold.circles.models import Circle
 from hundredfold.kit.api import (
     LARGEST,
     WHOLE,
@@ -18,12 +20,13 @@ from hundredfold.kit.api import (
     Slug,
     made_at,
 )
+from hundredfold.kit.refusals import Unfitting
 from hundredfold.people.keys import MEMBERS, READERS, once, speaker, visitor
 from hundredfold.rewards.actions.change_rule import change_rule, make_rule
 from hundredfold.rewards.api.shapes import RuleShown, TrialShown, rule_shown, trial_shown
 from hundredfold.rewards.deeds import DEEDS
 from hundredfold.rewards.permissions import SET_RULES
-from hundredfold.rewards.queries import Standing, rules_of, simulated
+from hundredfold.rewards.queries import Standing, rules_of, simulated, slugs_in
 from hundredfold.rewards.soundness import sound
 from hundredfold.rewards.terms import MOST_DAYS, MOST_MINUTES, MOST_POINTS, Terms
 
@@ -34,6 +37,7 @@ DeedCode = Literal[
     "like", "accept", "join", "post", "question", "answer", "comment", "feature", "share", "vote",
     "bring",
 ]  # fmt: skip
+CircleSlug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=40)]
 Number = Annotated[int, Field(ge=1, le=LARGEST), WHOLE]
 
 
@@ -48,7 +52,7 @@ class TermsSent(Sent):
 
     amount: Annotated[int, Field(ge=0, le=MOST_POINTS), WHOLE]
     valid_days: Days | None = None
-    circle: Number | None = None
+    circle: CircleSlug | None = None
     condition: Annotated[
         str,
         Field(max_length=2_000, json_schema_extra={"format": "condition-of-deeds"}),
@@ -90,7 +94,10 @@ class DeedShown(Shown):
 @router.get("/rules", response=list[RuleShown], auth=READERS)
 def list_rules(request: HttpRequest, brand: Slug) -> list[RuleShown]:
     """How points are earned here, each rule with all its versions."""
-    return [rule_shown(one) for one in rules_of(visitor(request).brand).values()]
+    here = visitor(request).brand
+    standings = list(rules_of(here).values())
+    slugs = slugs_in(here, standings)
+    return [rule_shown(one, slugs) for one in standings]
 
 
 @router.get("/deeds", response=list[DeedShown], auth=READERS)
@@ -111,18 +118,18 @@ def post_rule(
     key: IdempotencyKey = None,
 ) -> RuleShown:
     """A chief makes a rule of the brand's own; it holds from now on."""
-    me, said = speaker(request), sent.model_dump()
+    me, said = speaker(request), _said(request, sent)
     with once(request, key, sent) as own:
         made = make_rule(said.pop("deed"), by=me, key=own, **said)
     made_at(request, response, "get_rule", brand=brand, rule=made.rule)
-    return rule_shown(_rule_at(request, made.rule))
+    return _shown(request, made.rule)
 
 
 @router.post("/rules/trials", response=TrialShown, auth=MEMBERS)
 def post_trial(request: HttpRequest, brand: Slug, sent: TrialSent) -> TrialShown:
     """What a rule would have given in the last days. Nothing is kept of it."""
     SET_RULES.require(speaker(request))
-    said: dict[str, Any] = sent.model_dump()
+    said = _said(request, sent)
     days, here = said.pop("days"), visitor(request).brand
     terms = sound(Terms("trial", 1, zone=here.zone, **said), here.pk)
     return trial_shown(simulated(here, terms, days=days))
@@ -131,7 +138,7 @@ def post_trial(request: HttpRequest, brand: Slug, sent: TrialSent) -> TrialShown
 @router.get("/rules/{slug:rule}", response=RuleShown, auth=READERS)
 def get_rule(request: HttpRequest, brand: Slug, rule: RuleCode) -> RuleShown:
     """One rule."""
-    return rule_shown(_rule_at(request, rule))
+    return _shown(request, rule)
 
 
 @router.post("/rules/{slug:rule}/versions", response={201: RuleShown}, auth=MEMBERS)
@@ -147,9 +154,25 @@ def post_version(
     me = speaker(request)
     _rule_at(request, rule)
     with once(request, key, sent) as own:
-        change_rule(rule, by=me, key=own, **sent.model_dump())
+        change_rule(rule, by=me, key=own, **_said(request, sent))
     made_at(request, response, "get_rule", brand=brand, rule=rule)
-    return rule_shown(_rule_at(request, rule))
+    return _shown(request, rule)
+
+
+def _said(request: HttpRequest, sent: TermsSent) -> dict[str, Any]:
+    """The terms with their circle's number in place of its name."""
+    said: dict[str, Any] = sent.model_dump()
+    if sent.circle is not None:
+        found = Circle.of(visitor(request).brand).filter(slug=sent.circle)
+        said["circle"] = found.values_list("pk", flat=True).first()
+        if said["circle"] is None:
+            raise Unfitting("unknown_circle", _("There is no such circle."), field="circle")
+    return said
+
+
+def _shown(request: HttpRequest, code: str) -> RuleShown:
+    found = _rule_at(request, code)
+    return rule_shown(found, slugs_in(visitor(request).brand, [found]))
 
 
 def _rule_at(request: HttpRequest, code: str) -> Standing:

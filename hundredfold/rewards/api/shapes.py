@@ -1,5 +1,6 @@
 """What programs are shown of rewards."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from hundredfold.kit.api import Shown
@@ -19,7 +20,7 @@ class TermsShown(Shown):
     amount: int
     gives: str
     valid_days: int | None
-    circle: int | None
+    circle: str | None
     condition: str
     starts_at: datetime | None
     ends_at: datetime | None
@@ -161,22 +162,23 @@ def coming_shown(one: OnTheWay) -> ComingShown:
     )  # fmt: skip
 
 
-def version_shown(issue: Issue) -> VersionShown:
+def version_shown(issue: Issue, slugs: Mapping[int, str]) -> VersionShown:
     said = {name: getattr(issue.terms, name) for name in TermsShown.model_fields}
+    said["circle"] = slugs.get(issue.terms.circle or 0)
     return VersionShown(**said, says=issue.says, since_at=issue.since_at, by=person_shown(issue.by))
 
 
-def rule_shown(one: Standing) -> RuleShown:
+def rule_shown(one: Standing, slugs: Mapping[int, str]) -> RuleShown:
     return RuleShown(
         rule=one.code,
         deed=one.deed.code,
         label=str(one.label),
         says=one.now.says,
-        versions=[version_shown(issue) for issue in one.issues],
+        versions=[version_shown(issue, slugs) for issue in one.issues],
     )
 
 
-def why_shown(found: Why) -> WhyShown:
+def why_shown(found: Why, slugs: Mapping[int, str]) -> WhyShown:
     fact = found.fact
     return WhyShown(
         line=line_shown(found.saying),
@@ -192,7 +194,7 @@ def why_shown(found: Why) -> WhyShown:
         if fact
         else None,
         rule=found.rule.code if found.rule else None,
-        version=version_shown(found.issue) if found.issue else None,
+        version=version_shown(found.issue, slugs) if found.issue else None,
         in_force=found.rule.now.terms.version if found.rule else None,
         left=found.chain.left,
         expires_at=found.chain.expires_at,

@@ -38,7 +38,7 @@ from hundredfold.rewards.api.shapes import (
     why_shown,
 )
 from hundredfold.rewards.models import Handed
-from hundredfold.rewards.queries import left_today, on_the_way, stretch, why
+from hundredfold.rewards.queries import left_today, on_the_way, slugs_in, stretch, why
 
 router = Router()
 
@@ -107,7 +107,8 @@ def explain_line(request: HttpRequest, brand: Slug, line: Id) -> WhyShown:
     found = why(visitor(request).brand, line, owner=ref(speaker(request)))
     if found is None:
         raise Http404
-    return why_shown(found)
+    standings = [found.rule] if found.rule else []
+    return why_shown(found, slugs_in(visitor(request).brand, standings))
 
 
 @router.get("/me/wallet/coming", response=list[ComingShown], auth=MEMBERS)

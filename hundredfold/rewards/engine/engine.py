@@ -93,10 +93,16 @@ class Engine:
         )
         self.orders.append(order)
 
+    def found(self, fact: Said) -> None:
+        """Whoever founds a circle is its chief before they join it."""
+        if key_of(fact.actor, "people.person") is not None:
+            self._seat(fact, fact.actor, Role.CHIEF.value)
+
     def come(self, fact: Said) -> None:
-        if fact.circle_id and key_of(fact.actor, "people.person") is not None:
-            at = fact.happened_at
-            self.memory.sit(fact.brand_id, fact.actor, fact.circle_id, at, Role.FAN.value)
+        """Somebody joins, as a fan; whoever has a role already keeps it."""
+        seat = self.memory.seats.get((fact.brand_id, fact.actor, fact.circle_id or 0))
+        if key_of(fact.actor, "people.person") is not None and not (seat and seat.role):
+            self._seat(fact, fact.actor, Role.FAN.value)
 
     def go(self, fact: Said) -> None:
         self._seat(fact, fact.actor, "")
@@ -172,6 +178,7 @@ def _listeners() -> Iterator[tuple[Fact[Any], Listen]]:
     yield facts.rule_changed, Engine.change
     yield facts.budget_funded, lambda engine, fact: engine.fund(fact, gives_back=False)
     yield facts.budget_drawn, lambda engine, fact: engine.fund(fact, gives_back=True)
+    yield circles.founded, Engine.found
     yield circles.joined, Engine.come
     yield circles.left, Engine.go
     yield circles.appointed, Engine.appoint

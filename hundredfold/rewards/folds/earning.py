@@ -90,9 +90,10 @@ class Telling:
                 yield awaiting(fact.brand_id, deed.code, fact.object)
             if (deed := EARNS.get(fact.code)) is not None:
                 yield from self._marks_of(deed, fact)
+        undoing = self._undoing()
         for award in self.memory.awards:
             if award.day:
-                for doer in {award.doer} | {fact.actor for fact in self._undoing(award.thing)}:
+                for doer in {award.doer, *undoing.get(award.thing, ())}:
                     yield from marks_of(award.brand, award.rule, award.earner, doer, award.day)
 
     def _marks_of(self, deed: Deed, fact: Said) -> Iterator[Mark]:
@@ -103,8 +104,13 @@ class Telling:
                 day = rule.day_of(fact.happened_at)
                 yield from marks_of(fact.brand_id, rule.terms.rule, earner, fact.actor, day)
 
-    def _undoing(self, thing: str) -> Iterator[Said]:
-        return (fact for fact in self.told if fact.object == thing and fact.code in UNDOES)
+    def _undoing(self) -> dict[str, set[str]]:
+        """Who takes something back here, by the thing that it was done to."""
+        found: dict[str, set[str]] = {}
+        for fact in self.told:
+            if fact.code in UNDOES:
+                found.setdefault(fact.object, set()).add(fact.actor)
+        return found
 
     def _people(self) -> Iterator[str]:
         for fact in self.told:

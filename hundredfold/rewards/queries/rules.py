@@ -90,6 +90,13 @@ def names_in(brand: Brand | int, versions: Iterable[Terms]) -> Names:
     )
 
 
+def slugs_in(brand: Brand | int, standings: Iterable[Standing]) -> dict[int, str]:
+    """By which names addresses call the circles that rules are narrowed to; one query at most."""
+    numbers = {issue.terms.circle for one in standings for issue in one.issues} - {None}
+    rows = Circle.of(brand).filter(pk__in=numbers).values_list("pk", "slug")
+    return dict(rows) if numbers else {}
+
+
 def _faces(brand: Brand | int, refs: list[str]) -> dict[str, Face]:
     keys = {key for name in refs if (key := key_of(name, "people.person")) is not None}
     if not keys:
