@@ -16,6 +16,8 @@ from hundredfold.activity.actions.ask_once import ask_once
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.activity.models import Activity
 from hundredfold.activity.queries import log_of
+from hundredfold.benefits.actions.issue import buy
+from hundredfold.benefits.models import Benefit
 from hundredfold.brands.models import Brand, Demonstration
 from hundredfold.circles.actions.found import found
 from hundredfold.circles.actions.join import join
@@ -87,6 +89,7 @@ def fill(side: Side, folder: Path) -> Side:
     away = Post.objects.get(brand=side.brand, excerpt="Cheap kites")
     part(side.circle, f"guest-of-{side.brand.slug}")
     hold_things(side.brand, ref(side.asker), ref(side.helper))
+    buy(Benefit.of(side.brand).get(), by=side.asker, at=AFTER)
     hand_on(side.helper, 1, by=side.asker, words="For the line", at=AFTER)
     slow_down(side.circle, 5, by=side.steward, at=AFTER)
     be_told_no(side)

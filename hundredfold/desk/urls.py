@@ -3,6 +3,7 @@
 from django.urls import path
 
 from hundredfold.desk.views import (
+    benefits,
     budgets,
     candidate,
     cascades,
@@ -39,6 +40,19 @@ urlpatterns = [
     path("people/permits/", permits.show, name="permits"),
     path("people/<slug:circle>/<row:person>/role/", people.give_role, name="give_role"),
     path("rules/", rules.rules, name="rules"),
+    path("benefits/", benefits.show, name="benefits"),
+    path("benefits/new/", benefits.new, name="new_benefit"),
+    path("benefits/of/<slug:code>/", benefits.one, name="benefit"),
+    path("benefits/of/<slug:code>/words/", benefits.words, name="describe_benefit"),
+    path("benefits/of/<slug:code>/store/", benefits.store, name="stock_benefit"),
+    path("benefits/of/<slug:code>/give/", benefits.give, name="give_benefit"),
+    path("benefits/of/<slug:code>/serve/", benefits.serve, name="serve_benefit"),
+    *(
+        path(f"benefits/of/<slug:code>/{act}/", benefits.turn, {"act": act}, f"{act}_benefit")
+        for act in ("retire", "restore")
+    ),
+    path("benefits/issues/<row:number>/", benefits.take_back, {"what": "issue"}, "revoke_issue"),
+    path("benefits/uses/<row:number>/", benefits.take_back, {"what": "use"}, "undo_use"),
     path("rules/new/", rules.new, name="new_rule"),
     path("rules/budgets/", budgets.opened, name="open_budget"),
     path("rules/budgets/<row:number>/", budgets.funds, name="fund_budget"),

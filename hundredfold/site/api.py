@@ -4,6 +4,7 @@ import json
 
 from ninja import Router
 
+from hundredfold.benefits.api import router as benefits
 from hundredfold.brands.api import router as brands
 from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
@@ -67,7 +68,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
-    for also in (notices, search, order):
+    for also in (notices, search, order, benefits):
         brand.add_router("", also)
     return brand
 

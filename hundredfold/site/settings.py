@@ -90,6 +90,12 @@ DATABASES = {"default": _database(DATABASE_URL)}
 DATABASE_ROUTERS = ["hundredfold.kit.databases.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+HOUSES = (
+    "kit", "brands", "activity", "people", "circles", "media", "search", "entrance", "referral",
+    "identity", "ledger", "benefits", "talk", "moderation", "imports", "insight", "rewards",
+    "notices", "home", "mailroom", "desk", "demo", "site",
+)  # fmt: skip
+"""From the lowest floor up."""
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -107,28 +113,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
-    "hundredfold.kit",
-    "hundredfold.brands",
-    "hundredfold.activity",
-    "hundredfold.people",
-    "hundredfold.circles",
-    "hundredfold.media",
-    "hundredfold.search",
-    "hundredfold.entrance",
-    "hundredfold.referral",
-    "hundredfold.identity",
-    "hundredfold.ledger",
-    "hundredfold.talk",
-    "hundredfold.moderation",
-    "hundredfold.imports",
-    "hundredfold.insight",
-    "hundredfold.rewards",
-    "hundredfold.notices",
-    "hundredfold.home",
-    "hundredfold.mailroom",
-    "hundredfold.desk",
-    "hundredfold.demo",
-    "hundredfold.site",
+    *(f"hundredfold.{house}" for house in HOUSES),
 ]
 
 MIDDLEWARE = [

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.identity.urls")),
     path("", include("hundredfold.media.urls")),
     path("", include("hundredfold.home.urls")),
+    path("", include("hundredfold.benefits.urls")),
     path("", include("hundredfold.notices.urls")),
     path("", include("hundredfold.search.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),

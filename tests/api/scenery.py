@@ -6,6 +6,12 @@ from typing import Any
 from uuid import uuid4
 
 from hundredfold.activity.queries import by
+from hundredfold.benefits.actions.define import define
+from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.retire import restore
+from hundredfold.benefits.actions.stock import stock
+from hundredfold.benefits.actions.use import use
+from hundredfold.benefits.models import Benefit
 from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Membership, Role
 from hundredfold.entrance.actions.advance import advance
@@ -18,6 +24,7 @@ from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
+from hundredfold.kit.words import Words
 from hundredfold.ledger.actions.post import post as move
 from hundredfold.ledger.postings import Move
 from hundredfold.ledger.units import POINTS
@@ -83,6 +90,24 @@ class Scenery:
             "explain_segment": lambda: self._segment() | self._somebody(),
             "get_portrait": self._somebody,
             "get_rule": lambda: {"rule": "like"},
+            **{
+                name: self._benefit
+                for name in (
+                    "get_benefit",
+                    "put_benefit_words",
+                    "retire_benefit",
+                    "post_stock",
+                    "restore_benefit",
+                    "post_issue",
+                )
+            },
+            "post_benefit": self._undefined,
+            "post_purchase": lambda: self._rich() | self._benefit(),
+            "post_use": lambda: self._issued() and self._benefit(),
+            "get_issue": self._issued,
+            "delete_issue": self._issued,
+            "get_use": self._used,
+            "delete_use": self._used,
             "post_handed": self._rich,
             "get_handed": self._handed,
             "get_budget": self._budget,
@@ -173,6 +198,29 @@ class Scenery:
         leg = Move(REWARDS.ref, ref(self.cast.chief), POINTS, 1_000_000, "join")
         move(leg, brand=self.cast.brand.pk, by=REWARDS, key=uuid4().hex)
         return {}
+
+    def _benefit(self) -> dict[str, Any]:
+        """A benefit for points, of which there are some."""
+        one = Benefit.of(self.cast.brand).filter(code="hour").first()
+        if one is None:
+            by = self.cast.chief
+            one = define("service", by=by, name=Words(en="Hour"), price=1, is_limited=True)
+        stock(one, 100, by=self.cast.chief)
+        return {"benefit": restore(one, by=self.cast.chief).code}
+
+    def _undefined(self) -> dict[str, Any]:
+        Benefit.of(self.cast.brand).filter(issues=None).delete()
+        return {}
+
+    def _issued(self) -> dict[str, Any]:
+        """Somebody has the benefit; it was not paid for."""
+        one = Benefit.of(self.cast.brand).get(code=self._benefit()["benefit"])
+        return {"issue": issue(one, self.cast.chief, by=self.cast.chief).pk}
+
+    def _used(self) -> dict[str, Any]:
+        self._issued()
+        one = Benefit.of(self.cast.brand).get(code="hour")
+        return {"use": use(one, self.cast.chief, by=self.cast.chief).pk}
 
     def _handed(self) -> dict[str, Any]:
         self._rich()

@@ -8,6 +8,9 @@ import pytest
 from django.test import Client
 
 from hundredfold.activity.queries import by
+from hundredfold.benefits.actions.define import define
+from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.use import use
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
 from hundredfold.entrance.actions.hand_in import hand_in
@@ -19,6 +22,7 @@ from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.clock import now
 from hundredfold.kit.near import near
 from hundredfold.kit.refs import ref
+from hundredfold.kit.words import Words
 from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
 from hundredfold.ledger.units import POINTS
@@ -64,6 +68,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "edit_a_comment": {"body": "Other words"},
     "hide_comment": {"cause": "spam"},
     "post_version": {"amount": 3},
+    "post_benefit": {"kind": "service", "name": {"en": "Hour"}},
+    "put_benefit_words": {"name": {"en": "Hour"}},
+    "post_stock": {"count": 1},
+    "post_issue": {"person": 1},
+    "post_purchase": {},
+    "post_use": {},
     "post_rule": {"deed": "comment", "name": "Words", "amount": 1},
     "post_trial": {"deed": "comment", "amount": 1},
     "post_budget": {"name": "Spring"},
@@ -158,6 +168,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
             cast.rival_circle, {"body": "Ours"}, due_at=now() + timedelta(days=1), by=cast.rival
         ).pk,
         "figure": "nothing",  # every brand has the same figures
+        **theirs_claimed(cast),
         "budget": open_budget("Ours", by=cast.rival).pk,
         "number": theirs_handed(cast).pk,
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
@@ -199,6 +210,13 @@ def theirs_looked_at(cast: Cast) -> dict[str, int]:
     case = open_case(said, at=START)
     hide(said, by=cast.rival, cause="spam")
     return {"case": case.pk, "appeal": appeal(said, by=cast.rival, words="Ours").pk}
+
+
+def theirs_claimed(cast: Cast) -> dict[str, Any]:
+    """A benefit of the other brand, given and used; its code is nobody's here."""
+    made = define("service", by=cast.rival, name=Words(en="Ours"))
+    given = issue(made, cast.rival, by=cast.rival)
+    return {"benefit": made.code, "issue": given.pk, "use": use(made, cast.rival, by=cast.rival).pk}
 
 
 def theirs_handed(cast: Cast) -> Handed:
@@ -295,13 +313,15 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "case",
             "appeal",
             "budget",
+            "issue",
+            "use",
             "number",
             *OF_THE_LIST,
             *AT_DOORS,
         ),
         1,
     )
-    at = path.format(brand="kite", circle="makers", rule="like", **numbers)
+    at = path.format(brand="kite", circle="makers", rule="like", benefit="hour", **numbers)
     asks = Client(enforce_csrf_checks=True)
     assert asks.generic(method, at).status_code == 401
     assert cast.fan.account is not None

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hundredfold.activity.models import Activity
+from hundredfold.benefits.models import Issue, Use
 from hundredfold.entrance.models import (
     Application,
     Candidacy,
@@ -42,6 +43,7 @@ ROWS: dict[str, Any] = {
     "desk:unremark": Candidacy, "desk:verdict": Candidacy,
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,
+    "benefits:return": Issue, "desk:revoke_issue": Issue, "desk:undo_use": Use,
     "desk:fund_budget": Budget, "home:hand": Person,
     "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,
     "home:follow": Person, "home:line": Transfer, "home:person": Person, "home:unfollow": Person,

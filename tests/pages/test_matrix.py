@@ -11,11 +11,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hundredfold.benefits.actions.define import define
+from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.use import use
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Role
 from hundredfold.entrance.actions.recommend import recommend
 from hundredfold.kit.near import near
+from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
 from hundredfold.people.models import Person, Token
@@ -41,6 +45,9 @@ def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
     make_token(by=cast.rival, name="A key of theirs")
     recommend(cast.rival_circle, by=cast.rival, name="Ada", reason="Mends")
     open_budget("Ours", by=cast.rival)
+    theirs = define("service", by=cast.rival, name=Words(en="Theirs"))
+    issue(theirs, cast.rival, by=cast.rival)
+    use(theirs, cast.rival, by=cast.rival)
     people = {name: getattr(cast, name, operator) for name in ACTORS if name != "anonymous"}
     return {"anonymous": Client()} | {name: sign_in(one) for name, one in people.items()}
 

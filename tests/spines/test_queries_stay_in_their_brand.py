@@ -25,6 +25,8 @@ from django.utils.functional import Promise
 
 import hundredfold
 from hundredfold.activity import queries as log
+from hundredfold.benefits import queries as benefits
+from hundredfold.benefits.models import Benefit
 from hundredfold.brands.models import BrandOwned
 from hundredfold.circles import queries as circles
 from hundredfold.circles.models import Circle, Membership
@@ -125,6 +127,10 @@ def fact_behind(side: Side, derived: type[Contact] | type[Award]) -> int:
     found = derived.of(side.brand).order_by("fact").first()
     assert found is not None
     return int(found.fact)
+
+
+def hour_of(side: Side) -> Benefit:
+    return Benefit.of(side.brand).get()
 
 
 def reading_of(side: Side) -> Reading:
@@ -389,6 +395,14 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ledger.chain_of: lambda we, it: ledger.chain_of(we.brand, it.transfer.pk),
     ledger.lines_of: lambda we, it: ledger.lines_of(we.brand, ref(it.asker), "points", limit=9),
     line_of: lambda we, it: line_of(we.brand, it.transfer.pk),
+    benefits.offers_of: lambda we, it: benefits.offers_of(we.brand, we.asker),
+    benefits.offer_of: lambda we, it: benefits.offer_of(we.brand, "english-hour", we.asker),
+    benefits.holdings_of: lambda we, it: benefits.holdings_of(we.asker, at=LATER),
+    benefits.holding_of: lambda we, it: benefits.holding_of(hour_of(we), we.asker, at=LATER),
+    benefits.lots_of: lambda we, it: benefits.lots_of(hour_of(we), we.asker, LATER),
+    benefits.untouched: lambda we, it: benefits.untouched(benefits.came_by(we.brand)[0]),
+    benefits.came_by: lambda we, it: benefits.came_by(we.brand, benefit=hour_of(it)),
+    benefits.went: lambda we, it: benefits.went(we.brand, benefit=hour_of(it)),
     rewards.handing_of: lambda we, it: rewards.handing_of(we.brand),
     rewards.left_today: lambda we, it: rewards.left_today(we.asker, at=LATER),
     rewards.on_the_way: lambda we, it: rewards.on_the_way(we.brand, we.asker),
@@ -518,6 +532,7 @@ NO_BRAND: dict[Query, str] = {
     log.length_of_log: "followers read the log of all brands",
     log.told_after: "followers read the log of all brands",
     log.whole_log: "followers read the log of all brands",
+    benefits.missing_circles: "reads the benefit and the person it is given",
     circles.conventions: "reads the circle it is given",
     circles.size_of: "reads the circle it is given",
     desk.codes_of: "knows the facts that a figure counts",

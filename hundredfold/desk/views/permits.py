@@ -23,6 +23,7 @@ HOUSES = {
     "moderation": pgettext_lazy("among people", "Order"),
     "insight": _("Measuring"),
     "rewards": _("Rules"),
+    "benefits": _("Benefits"),
 }
 ROLES = (Role.FAN, Role.IRON, Role.OPERATOR, Role.CHIEF)
 

@@ -1,0 +1,1 @@
+"""Benefits, from what is said of them to what is left of them."""
