@@ -82,12 +82,12 @@ class BenefitForm(WordsOfBenefit):
     )  # fmt: skip
     is_limited = forms.BooleanField(label=_("There are only so many"), required=False)
     is_self_served = forms.BooleanField(label=_("Members use it by their own hand"), required=False)
-    required_circles = forms.ModelMultipleChoiceField(
-        Circle.objects.none(), label=_("For members of"), required=False,
+    required_circles: Any = forms.ModelMultipleChoiceField(
+        None, label=_("For members of"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    covered_circles = forms.ModelMultipleChoiceField(
-        Circle.objects.none(), label=_("Counts in"), required=False,
+    covered_circles: Any = forms.ModelMultipleChoiceField(
+        None, label=_("Counts in"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
@@ -120,7 +120,7 @@ class StockForm(forms.Form):
 class GiveForm(forms.Form):
     """To whom a benefit is given, and why."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("To whom"), error_messages=PLAIN)
+    person: Any = forms.ModelChoiceField(None, label=_("To whom"), error_messages=PLAIN)
     reason = forms.CharField(
         label=_("Why"), help_text=_("They read this."), max_length=200, required=False,
         error_messages=PLAIN,
