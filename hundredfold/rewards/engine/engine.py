@@ -46,9 +46,10 @@ class Engine:
         """The deed does not stand any more, and what it earned goes back."""
         for award in self.memory.awards.standing(deed.code, fact.object, deed.doer(fact)):
             self.memory.awards.remove(award)
-            doer = award.doer or fact.actor
-            marks = marks_of(award.brand, award.rule, award.earner, doer, award.day)
-            uncount(self.memory, marks, award.amount)
+            if award.day and award.amount:  # else it was never counted
+                doer = award.doer or fact.actor
+                marks = marks_of(award.brand, award.rule, award.earner, doer, award.day)
+                uncount(self.memory, marks, award.amount)
             self._take_back(award, fact, deed.undone)
 
     def hide(self, fact: Said, way: int) -> None:

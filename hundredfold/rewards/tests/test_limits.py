@@ -131,6 +131,19 @@ def test_what_is_undone_leaves_room_again(cast, beginning, told_again):
     assert beginning(cast.fan) == 2
 
 
+def test_what_earned_nothing_leaves_no_room_when_it_is_undone(cast, beginning, told_again):
+    posts = [publish(cast.circle, by=cast.fan, body=f"Post {n}.", at=NOON) for n in range(4)]
+    like(posts[0], by=cast.iron, at=NOON)
+    change_rule("like", by=cast.chief, amount=2, most_of_one=1)
+    like(posts[1], by=cast.iron, at=NOON)
+    like(posts[2], by=cast.iron, at=NOON)
+    assert beginning(cast.fan) == 3
+    unlike(posts[2], by=cast.iron, at=NOON)
+    unlike(posts[0], by=cast.iron, at=NOON)
+    like(posts[3], by=cast.iron, at=NOON)
+    assert beginning(cast.fan) == 2, "one was cut, the other came before the limit"
+
+
 @pytest.mark.parametrize("reward", ["give", "keep"])
 def test_a_condition_asks_about_both(cast, beginning, told_again, reward):
     least = 0 if reward == "give" else 1
