@@ -89,7 +89,9 @@ def describe(
 
 def _name(name: Words) -> Words:
     plain = Words({tongue: one_line(said) for tongue, said in name.items() if not is_blank(said)})
-    if not plain or max(map(len, plain.values())) > 80:
+    if not plain:
+        raise Unfitting("no_name", _("It needs a name in one language at least."), field="name")
+    if max(map(len, plain.values())) > 80:
         raise Unacceptable("bad_name", _("A name of 1 to %d signs, please.") % 80, field="name")
     return plain
 

@@ -99,7 +99,7 @@ def test_what_makes_no_sense_is_refused(cast, gives, code):
 def test_only_a_chief_defines_and_only_with_a_name(cast):
     with refused("not_a_chief"):
         define("service", by=cast.fan, name=NAMED)
-    with refused("bad_name"):
+    with refused("no_name"):
         define("service", by=cast.chief, name=Words(en=" "))
 
 

@@ -1,4 +1,5 @@
 from datetime import datetime
+from itertools import count
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from hundredfold.ledger.units import POINTS
 from hundredfold.people.models import Person
 from hundredfold.rewards import facts
 from hundredfold.rewards.deeds import DEEDS
-from hundredfold.rewards.models import Rule
+from hundredfold.rewards.models import Rule, Version
 from hundredfold.rewards.permissions import SET_RULES
 from hundredfold.rewards.queries.rules import terms_of
 from hundredfold.rewards.soundness import sound
@@ -125,11 +126,12 @@ def _say(terms: Terms, by: Person, at: datetime | None, key: str | None) -> None
 
 def _free_code(brand: int, name: str, deed: str) -> str:
     """How addresses and the books call it; of two like names, the second has a number."""
-    taken = set(Rule.of(brand).values_list("code", flat=True)) | set(BEGINNINGS)
-    if len(taken) >= MOST_RULES:
+    own = set(Rule.of(brand).values_list("code", flat=True))
+    taken = own | set(BEGINNINGS) | set(Version.of(brand).values_list("rule", flat=True))
+    if len(own) >= MOST_RULES:
         raise Untimely("too_many_rules", _("A brand has at most %d rules.") % MOST_RULES)
     stem = slugify(name)[:12].strip("-") or deed
-    numbered = (f"{stem}-{number}" for number in range(2, MOST_RULES + 3))
+    numbered = (f"{stem}-{number}" for number in count(2))
     return next(code for code in (stem, *numbered) if code not in taken)
 
 
