@@ -1,5 +1,5 @@
 from datetime import datetime
-from itertools import count
+from itertools import chain, count
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -132,7 +132,7 @@ def _free_code(brand: int, name: str, deed: str) -> str:
         raise Untimely("too_many_rules", _("A brand has at most %d rules.") % MOST_RULES)
     stem = slugify(name)[:12].strip("-") or deed
     numbered = (f"{stem}-{number}" for number in count(2))
-    return next(code for code in (stem, *numbered) if code not in taken)
+    return next(code for code in chain([stem], numbered) if code not in taken)
 
 
 def _made_before(brand: int, key: str) -> Terms | None:
