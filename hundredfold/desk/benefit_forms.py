@@ -1,6 +1,6 @@
 """What may be sent about benefits."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -94,8 +94,7 @@ class BenefitForm(WordsOfBenefit):
     def __init__(self, *args: Any, brand: Brand, **more: Any) -> None:
         super().__init__(*args, **more)
         for name in ("required_circles", "covered_circles"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 declared above
+            field = cast("forms.ModelMultipleChoiceField[Circle]", self.fields[name])
             field.queryset = Circle.of(brand).order_by("pk")
 
     @property
@@ -128,8 +127,7 @@ class GiveForm(forms.Form):
 
     def __init__(self, *args: Any, brand: Brand, **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["person"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 declared above
+        field = cast("forms.ModelChoiceField[Person]", self.fields["person"])
         field.queryset = Person.of(brand).filter(account__isnull=False).order_by("name", "pk")
 
 

@@ -1,7 +1,7 @@
 """What a chief may send about rules, budgets and handing points on."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -80,9 +80,7 @@ class TermsForm(forms.Form):
             "waits_for": [("", _("nothing")), *((one.code, one.label) for one in awaited())],
         }
         for name, choices in chosen.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 declared above
-            field.choices = choices
+            cast("forms.ChoiceField", self.fields[name]).choices = choices
 
 
 class RuleForm(TermsForm):

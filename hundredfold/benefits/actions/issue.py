@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
 from hundredfold.benefits import facts
+from hundredfold.benefits.belonging import require_belonging
 from hundredfold.benefits.models import Benefit, Issue
 from hundredfold.benefits.permissions import ISSUE
 from hundredfold.benefits.queries.held import untouched
 from hundredfold.benefits.units import OPEN, REVOKED, SHOP, giver_of, unit_of
-from hundredfold.circles.models import Membership
 from hundredfold.kit.clock import now
 from hundredfold.kit.failpoints import reach
 from hundredfold.kit.once import take_turns
@@ -68,7 +68,7 @@ def buy(
     if benefit.price is None:
         raise Untimely("not_sold", _("This is not to be had for points."))
     _require_offered(benefit)
-    _require_belonging(benefit, by)
+    require_belonging(benefit, by)
     moment = at or now()
     made = Issue(
         brand_id=benefit.brand_id, benefit=benefit, person=by, by=by, uses=benefit.uses,
@@ -166,10 +166,3 @@ def _require_offered(benefit: Benefit) -> None:
         raise Untimely("retired", _("This benefit is no longer given."))
     if benefit.valid_until is not None and benefit.valid_until <= now():
         raise Untimely("past", _("It was valid until a day that has passed."))
-
-
-def _require_belonging(benefit: Benefit, person: Person) -> None:
-    needed = set(benefit.places.filter(part="required").values_list("circle_id", flat=True))
-    theirs = Membership.of(benefit.brand_id).filter(person=person, circle__in=needed)
-    if needed and len(needed - set(theirs.values_list("circle_id", flat=True))):
-        raise Untimely("not_a_member", _("It is for members of certain circles: join them first."))

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.benefits import facts
+from hundredfold.benefits.belonging import require_belonging
 from hundredfold.benefits.models import Benefit, Use
 from hundredfold.benefits.permissions import SERVE
-from hundredfold.benefits.queries.held import lots_of, missing_circles
+from hundredfold.benefits.queries.held import lots_of
 from hundredfold.benefits.units import OPEN, USED, unit_of
 from hundredfold.kit.clock import now
 from hundredfold.kit.failpoints import reach
@@ -38,8 +39,7 @@ def use(
     before = facts.used.said_before(brand=benefit.brand_id, actor=by, key=key)
     if before is not None:
         return Use.of(benefit.brand_id).get(pk=before)
-    if missing_circles(benefit, person):
-        raise Untimely("not_a_member", _("It is for members of certain circles: join them first."))
+    require_belonging(benefit, person)
     moment = at or now()
     own = key or f"{moment.timestamp()}"
     moved = post(

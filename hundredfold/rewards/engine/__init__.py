@@ -5,8 +5,8 @@ which whoever runs it fills and keeps.
 """
 
 from hundredfold.rewards.engine.awards import Award
-from hundredfold.rewards.engine.engine import FACTS, HEARD, Engine
+from hundredfold.rewards.engine.engine import FACTS, Engine
 from hundredfold.rewards.engine.memory import Memory
 from hundredfold.rewards.engine.orders import Fund, Give, Order, TakeBack
 
-__all__ = ["FACTS", "HEARD", "Award", "Engine", "Fund", "Give", "Memory", "Order", "TakeBack"]
+__all__ = ["FACTS", "Award", "Engine", "Fund", "Give", "Memory", "Order", "TakeBack"]

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-CUTS = ("day", "all", "one", "pause", "half")
-"""Why less was given than the rule says: the day's limit, the limit of all time, too much from one
-and the same person, too soon after the last, or half of the one before."""
-
 
 @dataclass(slots=True)
 class Award:
     """What a rule gives for a deed, as long as the deed stands. `doer`, `thing`, `earner` are refs.
 
+    cut          why it is less than the rule says: day, all (of all time), one (the same person too
+                 often), pause (too soon after the last), half (of the one before)
     is_waiting   it is given when what it waits for happens
     transfer     what was given for it; nothing where it is not given at present
     is_asked     the ledger has been asked, and has not answered yet

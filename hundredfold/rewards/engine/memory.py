@@ -19,7 +19,6 @@ class Count:
     times: int = 0
     amount: int = 0
     last_at: datetime | None = None
-    is_kept: bool = False
     is_changed: bool = False
 
 
@@ -29,15 +28,13 @@ class Seat:
 
     since: datetime
     role: str
-    is_kept: bool = False
     is_changed: bool = False
 
 
 @dataclass
 class Memory:
     """`terms` are those in force, by brand and rule; what they begin with need not be among them.
-
-    `is_closed`: every count there is was read, so one that is missing is at nothing.
+    `only` is the one rule that counts in a trial.
     """
 
     terms: dict[tuple[int, str], Terms] = field(default_factory=dict)

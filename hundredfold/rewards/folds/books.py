@@ -6,14 +6,14 @@ from hundredfold.kit.refs import Source
 from hundredfold.ledger.batch import carry_out
 from hundredfold.ledger.postings import Declined, Move, Posting, Reverse
 from hundredfold.ledger.units import POINTS
-from hundredfold.rewards.engine import Award, Fund, Give, Order, TakeBack
+from hundredfold.rewards.engine import Fund, Give, Order, TakeBack
 from hundredfold.rewards.folds.snags import Refused, keep_snags
 from hundredfold.rewards.rules import REWARDS, pot
 
 FUNDS = Source("rewards.funds")
 """Where budgets are filled from."""
 
-Asked = tuple[int, Posting, Award | None]
+Asked = tuple[Order, Posting]
 
 
 class Books:
@@ -41,15 +41,15 @@ class Books:
         if not asked:
             return
         refused = []
-        outcomes = carry_out([posting for _fact, posting, _award in asked])
-        for (fact, posting, award), outcome in zip(asked, outcomes, strict=True):
-            if award is not None:
-                award.is_asked = False
+        outcomes = carry_out([posting for _order, posting in asked])
+        for (order, posting), outcome in zip(asked, outcomes, strict=True):
+            if not isinstance(order, Fund):
+                order.award.is_asked = False
             if isinstance(outcome, Declined):
-                refused.append(_refused(fact, posting, award, outcome.code))
-            elif award is not None:
-                gives = isinstance(posting.legs[0], Move)
-                award.transfer = outcome.transfers[0] if gives else None
+                refused.append(_refused(order, posting, outcome.code))
+            elif not isinstance(order, Fund):
+                gives = isinstance(order, Give)
+                order.award.transfer = outcome.transfers[0] if gives else None
         if refused:
             keep_snags(refused)
 
@@ -60,7 +60,7 @@ class Books:
         posting = Posting(
             order.brand, REWARDS.ref, f"fund:{order.fact}", (leg,), order.at, why, "rewards.funds"
         )
-        self._gather(order.fact, posting, None)
+        self._gather(order, posting)
 
     def _award(self, order: Give | TakeBack) -> None:
         award = order.award
@@ -78,19 +78,18 @@ class Books:
     def _about(self, order: Give | TakeBack, leg: Move | Reverse, because: int) -> None:
         award, why = order.award, f"activity.activity:{because}"
         posting = Posting(award.brand, REWARDS.ref, order.key, (leg,), order.at, why, award.name)
-        if self._gather(order.fact, posting, award):
+        if self._gather(order, posting):
             award.is_asked = True
 
-    def _gather(self, fact: int, posting: Posting, award: Award | None) -> bool:
+    def _gather(self, order: Order, posting: Posting) -> bool:
         if (posting.brand, posting.key) in self.refused:
             return False
-        self.asked.append((fact, posting, award))
+        self.asked.append((order, posting))
         return True
 
 
-def _refused(fact: int, posting: Posting, award: Award | None, code: str) -> Refused:
-    if award is not None:
-        return Refused(fact, posting, award.earner, award.amount, award.transfer, code)
-    leg = posting.legs[0]
-    assert isinstance(leg, Move)  # noqa: S101 a budget is only ever filled or drawn from
-    return Refused(fact, posting, leg.debit, leg.amount, None, code)
+def _refused(order: Order, posting: Posting, code: str) -> Refused:
+    if isinstance(order, Fund):
+        return Refused(order.fact, posting, order.pot, order.amount, None, code)
+    award = order.award
+    return Refused(order.fact, posting, award.earner, award.amount, award.transfer, code)

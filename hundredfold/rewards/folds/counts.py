@@ -30,7 +30,7 @@ def read_counts(counts: dict[Mark, Count], marks: Collection[Mark]) -> None:
         for brand, rule, earner, doer, day, times, amount, last_at in cursor.fetchall():
             mark = (brand, rule, earner, doer, day)
             if mark in marks:
-                counts[mark] = Count(times, amount, bulk.moment_of(last_at), is_kept=True)
+                counts[mark] = Count(times, amount, bulk.moment_of(last_at))
 
 
 def write_counts(counts: dict[Mark, Count]) -> None:

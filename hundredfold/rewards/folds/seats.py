@@ -22,7 +22,7 @@ def read_seats(memory: Memory, people: Collection[str]) -> None:
             [those],
         )
         for brand, person, circle, since, role in cursor.fetchall():
-            seat = Seat(bulk.moment_of(since), role, is_kept=True)
+            seat = Seat(bulk.moment_of(since), role)
             memory.seats[brand, person, circle] = seat
             memory.arrive(brand, person, seat.since)
 
