@@ -1,6 +1,8 @@
 """A name or a sentence in each language a brand speaks."""
 
 import unicodedata
+from collections.abc import Container
+from itertools import chain, count
 from typing import Any
 
 from django.db import models
@@ -35,6 +37,12 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
 def one_line(text: str) -> str:
     """A name or a title as it was typed, in one line with single spaces."""
     return " ".join(text.replace("\x00", "").split())
+
+
+def free_code(stem: str, taken: Container[str]) -> str:
+    """The stem, or the first of `stem-2`, `stem-3` that nobody has."""
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(code for code in chain([stem], numbered) if code not in taken)
 
 
 class WordsField(models.JSONField):

@@ -14,7 +14,7 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
-from hundredfold.kit.words import Words, is_blank, one_line
+from hundredfold.kit.words import Words, free_code, is_blank, one_line
 from hundredfold.people.models import Person
 
 MOST = 200
@@ -144,8 +144,7 @@ def _free_code(benefit: Benefit) -> str:
     if len(taken) >= MOST:
         raise Untimely("too_many", _("A brand has at most %d benefits.") % MOST)
     stem = slugify(benefit.name.get("en", ""))[: LONGEST_CODE - 4].strip("-_") or benefit.kind
-    numbered = (f"{stem}-{number}" for number in range(2, MOST + 3))
-    return next(code for code in (stem, *numbered) if code not in taken)
+    return free_code(stem, taken)
 
 
 def _keep_places(benefit: Benefit, circles: Sequence[Circle], part: Place.Part) -> None:

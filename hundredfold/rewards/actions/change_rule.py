@@ -1,5 +1,4 @@
 from datetime import datetime
-from itertools import chain, count
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from hundredfold.activity.queries import fact_with
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Untimely
-from hundredfold.kit.words import is_blank, one_line
+from hundredfold.kit.words import free_code, is_blank, one_line
 from hundredfold.ledger.units import POINTS
 from hundredfold.people.models import Person
 from hundredfold.rewards import facts
@@ -131,8 +130,7 @@ def _free_code(brand: int, name: str, deed: str) -> str:
     if len(own) >= MOST_RULES:
         raise Untimely("too_many_rules", _("A brand has at most %d rules.") % MOST_RULES)
     stem = slugify(name)[:12].strip("-") or deed
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return next(code for code in chain([stem], numbered) if code not in taken)
+    return free_code(stem, taken)
 
 
 def _made_before(brand: int, key: str) -> Terms | None:

@@ -1,5 +1,6 @@
 """From what rules pay, and how much members may hand on: for chiefs."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 
@@ -98,11 +99,8 @@ def post_funds(
     key: IdempotencyKey = None,
 ) -> BudgetShown:
     """Put so many points more into it; they are there a moment later."""
-    me, found = speaker(request), _budget_at(request, budget)
-    with once(request, key, sent) as own:
-        fund_budget(found, sent.amount, by=me, key=own)
     made_at(request, response, "get_budget", brand=brand, budget=budget)
-    return _one(request, budget)
+    return _moved(request, budget, sent, key, fund_budget)
 
 
 @router.post("/budgets/{int:budget}/draws", response={201: BudgetShown}, auth=MEMBERS)
@@ -115,11 +113,8 @@ def post_draw(
     key: IdempotencyKey = None,
 ) -> BudgetShown:
     """Take so many of those out again that were not given yet."""
-    me, found = speaker(request), _budget_at(request, budget)
-    with once(request, key, sent) as own:
-        draw_budget(found, sent.amount, by=me, key=own)
     made_at(request, response, "get_budget", brand=brand, budget=budget)
-    return _one(request, budget)
+    return _moved(request, budget, sent, key, draw_budget)
 
 
 @router.get("/handing", response=HandingShown, auth=READERS)
@@ -133,6 +128,15 @@ def put_handing(request: HttpRequest, brand: Slug, sent: HandingSent) -> Handing
     """A chief says how many points a member may hand on in a day."""
     set_handing(sent.most_a_day, by=speaker(request))
     return get_handing(request, brand)
+
+
+def _moved(
+    request: HttpRequest, budget: int, sent: FundsSent, key: str | None, act: Callable[..., None]
+) -> BudgetShown:
+    me, found = speaker(request), _budget_at(request, budget)
+    with once(request, key, sent) as own:
+        act(found, sent.amount, by=me, key=own)
+    return _one(request, budget)
 
 
 def _budget_at(request: HttpRequest, number: int) -> Budget:
