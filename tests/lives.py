@@ -68,7 +68,7 @@ from hundredfold.people.actions.shred import shred
 from hundredfold.people.models import Account, Person
 from hundredfold.rewards.actions.change_rule import change_rule, make_rule
 from hundredfold.rewards.actions.fund_budget import fund_budget, open_budget
-from hundredfold.rewards.actions.hand_on import set_handing
+from hundredfold.rewards.actions.hand_on import hand_on, set_handing
 from hundredfold.search.actions.keep import keep as keep_found
 from hundredfold.search.nouns import noun
 from hundredfold.talk.actions.accept import accept, unaccept
@@ -533,6 +533,7 @@ def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     go_further(cast.rival_circle, cast.rival, cast.rival, critic=gus, at=at)
     nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
+    claim(Scene(cast.rival_circle, cast.rival, cast.rival, gus, iter(at, None)))
 
 
 @pytest.fixture
@@ -547,6 +548,7 @@ def life(cast: Cast, tmp_path: Path) -> Life:
     leave(cast.circle, by=cast.stranger)
     part(cast.circle, "guest")
     hold_things(cast.brand, ref(cast.fan), ref(cast.iron))
+    hand_on(cast.iron, 1, by=cast.fan, words="For the line", at=START + timedelta(days=5))
     hold_things(cast.rival.brand, ref(cast.rival), "people.person:404")
     enlist(cast.rival, circle=cast.rival_circle, by=cast.rival)
     come_by_doors(cast.rival_circle, **theirs)
