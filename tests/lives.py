@@ -8,11 +8,6 @@ from typing import Any
 
 import pytest
 
-from hundredfold.benefits.actions.define import define, describe
-from hundredfold.benefits.actions.issue import issue, revoke
-from hundredfold.benefits.actions.retire import restore, retire
-from hundredfold.benefits.actions.stock import stock
-from hundredfold.benefits.actions.use import undo_use, use
 from hundredfold.brands.models import Brand
 from hundredfold.circles.actions.appoint import appoint, dismiss
 from hundredfold.circles.actions.join import join, leave
@@ -108,6 +103,7 @@ from tests.entrances import (
     kept_by,
     newcomer,
 )
+from tests.rights import claim
 
 
 @dataclass(frozen=True)
@@ -275,25 +271,7 @@ def rule(scene: Scene) -> None:
     )  # fmt: skip
     make_rule("post", name="Put", amount=5, waits_for="feature", by=steward, at=scene.at())
     set_handing(5, by=steward, at=scene.at())
-    claim(scene)
-
-
-def claim(scene: Scene) -> None:
-    """Benefits are defined and put in store; given, used, taken back and retired."""
-    by, at, circle = scene.steward, scene.at, scene.circle
-    hour = define(
-        "service", by=by, name=Words(en="English hour"), about=Words(en="With a teacher."), uses=3,
-        price=1, is_limited=True, required=[circle], covered=[circle], at=at(),
-    )  # fmt: skip
-    stock(hour, 9, by=by, at=at())
-    describe(hour, by=by, name=Words(en="English hours"), about=Words(), at=at())
-    for person in (scene.asker, scene.helper):
-        issue(hour, person, by=by, reason="For the log", at=at())
-        use(hour, person, by=by, at=at())
-    undo_use(use(hour, scene.asker, by=by, at=at()), by=by, at=at())
-    revoke(issue(hour, scene.helper, by=by, at=at()), by=by, at=at())
-    retire(hour, by=by, at=at())
-    restore(hour, by=by, at=at())
+    claim(scene.circle, steward=steward, asker=scene.asker, helper=scene.helper, at=scene.at)
 
 
 def picture(scene: Scene, post: Post) -> None:
@@ -533,7 +511,7 @@ def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     go_further(cast.rival_circle, cast.rival, cast.rival, critic=gus, at=at)
     nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
-    claim(Scene(cast.rival_circle, cast.rival, cast.rival, gus, iter(at, None)))
+    claim(cast.rival_circle, steward=cast.rival, asker=cast.rival, helper=gus, at=at)
 
 
 @pytest.fixture

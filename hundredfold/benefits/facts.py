@@ -28,6 +28,23 @@ class UseNote(Note):
     benefit: int
 
 
+@dataclass(frozen=True)
+class GiftNote(Note):
+    """Which benefit, how many uses of it, and who is to hear of it."""
+
+    benefit: int
+    uses: int
+    whom: int | None = None
+
+
+@dataclass(frozen=True)
+class ScanNote(Note):
+    """Which benefit, and what came of it."""
+
+    benefit: int
+    outcome: str
+
+
 defined = Fact(Verb.CREATE, "benefits.benefit", _("A benefit was defined"), Note)
 described = Fact(Verb.UPDATE, "benefits.benefit", _("A benefit was described otherwise"), Note)
 retired = Fact(Verb.REMOVE, "benefits.benefit", _("A benefit is no longer given"), Note)
@@ -39,3 +56,15 @@ returned = Fact(Verb.UNDO, "benefits.issue", _("Somebody gave a benefit back"), 
 revoked = Fact(Verb.REMOVE, "benefits.issue", _("A benefit was taken back"), IssueNote)
 used = Fact(Verb.ADD, "benefits.use", _("Somebody used a benefit"), UseNote)
 unused = Fact(Verb.UNDO, "benefits.use", _("It was no use of a benefit after all"), UseNote)
+
+given = Fact(Verb.CREATE, "benefits.gift", _("Somebody set a gift aside"), GiftNote)
+opened = Fact(Verb.ANNOUNCE, "benefits.gift", _("A gift waits for somebody"), GiftNote)
+taken = Fact(Verb.ACCEPT, "benefits.gift", _("A gift was taken"), GiftNote)
+declined = Fact(Verb.LEAVE, "benefits.gift", _("A gift was declined"), GiftNote)
+withdrawn = Fact(Verb.UNDO, "benefits.gift", _("A gift was withdrawn"), GiftNote)
+ending = Fact(Verb.UPDATE, "benefits.gift", _("A gift can be taken for a week more"), GiftNote)
+lapsed = Fact(Verb.REMOVE, "benefits.gift", _("Nobody took a gift in time"), GiftNote)
+shown = Fact(Verb.CREATE, "benefits.pass", _("Somebody made a code of a benefit"), UseNote)
+hidden = Fact(Verb.UNDO, "benefits.pass", _("Somebody took a code of theirs back"), UseNote)
+scanned = Fact(Verb.ADD, "benefits.scan", _("A steward saw a code"), ScanNote)
+settled = Fact(Verb.UPDATE, "benefits.scan", _("A dispute about a code was settled"), ScanNote)

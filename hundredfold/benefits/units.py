@@ -13,13 +13,28 @@ REVOKED = Source("benefits.revoked")
 SHOP = Source("benefits.shop")
 """What points that were paid for benefits become."""
 
+ON_THE_WAY = Source("benefits.given")
+"""Through whom a gift goes: it comes out given on once more than it went in."""
+
 PREFIX = "benefit:"
-LONGEST_CODE = LONGEST - len(PREFIX) - len("_99")
+LONGEST_CODE = LONGEST - len(PREFIX) - len("_9")
 
 
-def unit_of(code: str) -> str:
-    """The unit of a benefit, by its code."""
-    return f"{PREFIX}{code}"
+def unit_of(code: str, passed: int = 0) -> str:
+    """The unit of a benefit, by its code; of uses that were given on `passed` times, one of their
+    own, so that the books know how often they may still be."""
+    return f"{PREFIX}{code}_{passed}" if passed else f"{PREFIX}{code}"
+
+
+def read_unit(unit: str) -> tuple[str, int]:
+    """The code of a benefit, and how often such a use was given on. No code holds a `_`."""
+    code, _sign, passed = unit.removeprefix(PREFIX).partition("_")
+    return code, int(passed or 0)
+
+
+def units_of(benefit: Benefit) -> list[str]:
+    """Every unit in which somebody may have it."""
+    return [unit_of(benefit.code, passed) for passed in range(benefit.transfers + 1)]
 
 
 def giver_of(benefit: Benefit) -> str:

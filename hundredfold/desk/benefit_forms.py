@@ -80,6 +80,10 @@ class BenefitForm(WordsOfBenefit):
         label=_("Price in points"), help_text=_("Leave it empty, and it is only given."),
         min_value=1, required=False, error_messages=PLAIN,
     )  # fmt: skip
+    transfers = forms.IntegerField(
+        label=_("How often it may be given on"), help_text=_("0: it stays with whoever gets it."),
+        min_value=0, max_value=9, initial=1, error_messages=PLAIN,
+    )  # fmt: skip
     is_limited = forms.BooleanField(label=_("There are only so many"), required=False)
     is_self_served = forms.BooleanField(label=_("Members use it by their own hand"), required=False)
     required_circles: Any = forms.ModelMultipleChoiceField(
@@ -103,7 +107,7 @@ class BenefitForm(WordsOfBenefit):
         given = {
             name: self.cleaned_data[name]
             for name in ("uses", "percent", "validity", "valid_until", "valid_days", "price",
-                         "is_limited", "is_self_served")
+                         "is_limited", "is_self_served", "transfers")
         }  # fmt: skip
         circles = {
             "required": list(self.cleaned_data["required_circles"]),

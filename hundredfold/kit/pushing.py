@@ -5,14 +5,13 @@ Written from the primitives of `cryptography`: the library for it brings a secon
 comes without wheels (decision 0049).
 """
 
-import base64
 import json
 import os
 import time
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from hundredfold.kit.curve import encoded, public_of, signature
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -22,53 +21,6 @@ LIVES = 12 * 3_600
 """Seconds for which a signature is good; a day is the most there may be."""
 KEPT = 24 * 3_600
 """Seconds for which a push service keeps words for a browser that is away."""
-
-
-def encoded(raw: bytes) -> str:
-    """Base64 for addresses, without what fills it up."""
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
-
-
-def decoded(text: str) -> bytes:
-    """Raises ValueError where it is none."""
-    return base64.b64decode(text.encode() + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-
-
-@lru_cache(maxsize=4)
-def key_in(home: Path) -> "EllipticCurvePrivateKey":
-    """The house's own key, made when it is first needed and kept beside its other secrets."""
-    from cryptography.hazmat.primitives import serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    file = home / "push.pem"
-    if not file.exists():
-        made = ec.generate_private_key(ec.SECP256R1()).private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        fresh = file.with_suffix(f".{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_bytes(made)
-        try:
-            os.link(fresh, file)  # of two processes the first one's key is the key
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    key = serialization.load_pem_private_key(file.read_bytes(), None)
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise ValueError("push.pem holds another kind of key")
-    return key
-
-
-def public_of(key: "EllipticCurvePrivateKey") -> bytes:
-    """The point of a key, uncompressed: 65 bytes."""
-    from cryptography.hazmat.primitives import serialization
-
-    return key.public_key().public_bytes(
-        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
-    )
 
 
 def sealed(
@@ -101,10 +53,6 @@ def sealed(
 
 def signed(endpoint: str, key: "EllipticCurvePrivateKey", *, by: str) -> str:
     """The Authorization of a push: who sends (`by`, an address to write to), for this service."""
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-
     parts = urlsplit(endpoint)
     claims = {
         "aud": f"{parts.scheme}://{parts.netloc}",
@@ -113,9 +61,8 @@ def signed(endpoint: str, key: "EllipticCurvePrivateKey", *, by: str) -> str:
     }
     head = encoded(json.dumps({"typ": "JWT", "alg": "ES256"}).encode())
     said = f"{head}.{encoded(json.dumps(claims).encode())}"
-    one, other = decode_dss_signature(key.sign(said.encode(), ec.ECDSA(hashes.SHA256())))
-    signature = encoded(one.to_bytes(32, "big") + other.to_bytes(32, "big"))
-    return f"vapid t={said}.{signature}, k={encoded(public_of(key))}"
+    vouched = encoded(signature(key, said.encode()))
+    return f"vapid t={said}.{vouched}, k={encoded(public_of(key))}"
 
 
 def _derived(material: bytes, salt: bytes, info: bytes, length: int) -> bytes:

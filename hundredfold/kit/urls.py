@@ -6,6 +6,7 @@ from hundredfold.kit import views
 
 app_name = "kit"
 urlpatterns = [
+    path("worker.js", views.worker, name="worker"),
     path("design/", views.design, name="design"),
     # Choosing a language acts in nobody's name. Without a token, pages for strangers stay the same
     # for everyone and can be kept.

@@ -1,14 +1,26 @@
 """The gallery of the design, and what is said when a page cannot be given."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.contrib.staticfiles import finders
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hundredfold.kit.specimens import specimens
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """What works in a browser while no page is open: it may speak for the whole house. It shows
+    what is pushed, and keeps the page at hand on which codes are scanned without a line."""
+    script = Path(str(finders.find("kit/worker.js"))).read_bytes()
+    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
+    return HttpResponse(script, content_type="text/javascript", headers=headers)
 
 
 def design(request: HttpRequest) -> HttpResponse:

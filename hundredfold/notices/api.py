@@ -87,6 +87,11 @@ KindName = Literal[
     "settled",
     "year",
     "missed",
+    "given",
+    "gift",
+    "ending",
+    "taken",
+    "returned",
 ]
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hundredfold.activity.facts import Code, Fact, Told, follows
+from hundredfold.benefits import facts as benefits
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import key_of
 from hundredfold.moderation import facts as moderation
 from hundredfold.notices import facts as own
 from hundredfold.notices.models import Follower, Kind, Notice
 from hundredfold.people.facts import shredded
+from hundredfold.rewards import facts as points
 from hundredfold.talk import facts as talk
 
 PERSON = "people.person"
@@ -64,6 +66,22 @@ def _missed(fact: Told[Any]) -> Iterator[Whom]:
         yield who, Kind.MISSED, _thread(fact)
 
 
+def _given(fact: Told[Any]) -> Iterator[Whom]:
+    """Points or a benefit, from somebody; what one takes for oneself is nothing to be told of."""
+    who = key_of(fact.target, PERSON)
+    if who is not None:
+        benefit = getattr(fact.note, "benefit", None)
+        yield who, Kind.GIVEN, f"benefits.benefit:{benefit}" if benefit else ""
+
+
+def _of_a_gift(kind: Kind) -> Callable[[Told[Any]], Iterator[Whom]]:
+    def whom(fact: Told[Any]) -> Iterator[Whom]:
+        if fact.note.whom is not None:
+            yield fact.note.whom, kind, fact.object
+
+    return whom
+
+
 def _thread(fact: Told[Any]) -> str:
     return f"talk.post:{fact.note.thread}"
 
@@ -83,6 +101,13 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     moderation.settled.code: _author(Kind.SETTLED, in_thread=True),
     own.greeted.code: _greeted,
     own.missed.code: _missed,
+    points.handed.code: _given,
+    benefits.issued.code: _given,
+    benefits.opened.code: _of_a_gift(Kind.GIFT),
+    benefits.ending.code: _of_a_gift(Kind.ENDING),
+    benefits.taken.code: _of_a_gift(Kind.TAKEN),
+    benefits.declined.code: _of_a_gift(Kind.RETURNED),
+    benefits.lapsed.code: _of_a_gift(Kind.RETURNED),
 }
 SPOKEN = (Kind.COMMENT, Kind.ANSWER, Kind.MENTION, Kind.PUBLISHED, Kind.ACCEPTED)
 TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
@@ -97,11 +122,17 @@ TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
     talk.post_shown.code: (Kind.HIDDEN,),
     talk.answer_shown.code: (Kind.HIDDEN,),
     talk.comment_shown.code: (Kind.HIDDEN,),
+    benefits.revoked.code: (Kind.GIVEN,),
+    benefits.withdrawn.code: (Kind.GIFT, Kind.ENDING),
 }
 """What is no longer true is no longer told: of the same object, and where many may do it, by the
 same person."""
 BY_THE_SAME = (Kind.LIKE, Kind.FOLLOW)
 TO_FOLLOWERS = (talk.published.code, talk.asked.code)
+BENEFITS = (
+    benefits.issued, benefits.revoked, benefits.opened, benefits.ending, benefits.taken,
+    benefits.declined, benefits.lapsed, benefits.withdrawn,
+)  # fmt: skip
 _HEARD: list[Fact[Any]] = [
     fact
     for fact in (
@@ -111,6 +142,8 @@ _HEARD: list[Fact[Any]] = [
         moderation.settled,
         own.greeted,
         own.missed,
+        points.handed,
+        *BENEFITS,
     )
     if fact.code in TELLS or fact.code in TAKES_BACK
 ]

@@ -23,6 +23,11 @@ class Kind(models.TextChoices):
     SETTLED = "settled"
     YEAR = "year"
     MISSED = "missed"
+    GIVEN = "given"
+    GIFT = "gift"
+    ENDING = "ending"
+    TAKEN = "taken"
+    RETURNED = "returned"
 
 
 class Notice(Derived):

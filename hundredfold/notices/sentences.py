@@ -21,6 +21,11 @@ CALLED: dict[str, Promise] = {
     Kind.SETTLED.value: gettext_lazy("a steward looks again at what I asked about"),
     Kind.YEAR.value: gettext_lazy("I have been here for a year more"),
     Kind.MISSED.value: gettext_lazy("I was long away and something good was said"),
+    Kind.GIVEN.value: gettext_lazy("somebody gives me points or a benefit"),
+    Kind.GIFT.value: gettext_lazy("a gift waits for me"),
+    Kind.ENDING.value: gettext_lazy("a gift can be taken for a week more"),
+    Kind.TAKEN.value: gettext_lazy("somebody takes a gift of mine"),
+    Kind.RETURNED.value: gettext_lazy("a gift of mine comes back"),
 }
 
 
@@ -40,6 +45,13 @@ def says(bundle: Bundle) -> str:
         Kind.SETTLED: _("A steward has looked again at what was hidden of yours"),
         Kind.YEAR: _here_for(key_of(bundle.about, "years") or 1),
         Kind.MISSED: _("You were missed. This was the best of the week"),
+        Kind.GIVEN: _("gave you a benefit") if bundle.about else _("gave you points"),
+        Kind.GIFT: _("has a gift for you"),
+        Kind.ENDING: _("A gift can be taken for a week more"),
+        Kind.TAKEN: _("took your gift"),
+        Kind.RETURNED: _("Nobody took a gift of yours: you have it again")
+        if bundle.names_nobody
+        else _("did not want your gift: you have it again"),
     }
     return told[Kind(bundle.kind)]
 

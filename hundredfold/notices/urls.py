@@ -11,6 +11,5 @@ urlpatterns = [
     path("<slug:brand>/me/notices/choices/", views.choices, name="choices"),
     path("<slug:brand>/me/notices/letters/", views.letters, name="letters"),
     path("<slug:brand>/me/notices/device/", views.device, name="device"),
-    path("worker.js", views.worker, name="worker"),
     path("<slug:brand>/me/notices/stop/<str:token>/", views.stop, name="stop"),
 ]

@@ -5,7 +5,6 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hundredfold.circles.place import Place, place_of
 from hundredfold.kit.asking import sent
-from hundredfold.kit.pushing import encoded, key_in, public_of
+from hundredfold.kit.curve import encoded, key_in, public_of
 from hundredfold.notices import queries
 from hundredfold.notices.actions.add_device import add_device, drop_devices
 from hundredfold.notices.actions.hear import hear, stop_letters
@@ -85,7 +84,7 @@ def letters(request: HttpRequest, brand: str) -> HttpResponse:
     words = {"place": place, "here": "notices", "form": form, "chosen": chosen}
     words["email"] = member.account.email if member.account else ""
     words["pushed"] = queries.wishes_of(member, Channel.PUSH) or {"answer", "comment", "mention"}
-    words["push_key"] = encoded(public_of(key_in(Path(settings.HOME))))
+    words["push_key"] = encoded(public_of(key_in(Path(settings.HOME), "push")))
     words["called"] = CALLED
     return render(request, "notices/letters.html", words, status=422 if form.errors else 200)
 
@@ -118,15 +117,6 @@ def device(request: HttpRequest, brand: str) -> HttpResponse:
         kinds=kinds,
     )
     return HttpResponse(status=204)
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    """What wakes in a browser when something is pushed: it may speak for the whole house."""
-    file = finders.find("notices/worker.js")
-    script = Path(str(file)).read_bytes()
-    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
-    return HttpResponse(script, content_type="text/javascript", headers=headers)
 
 
 @csrf_exempt

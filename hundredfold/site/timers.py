@@ -7,6 +7,7 @@ from datetime import datetime
 from croniter import croniter
 from django.core.management import call_command
 
+from hundredfold.benefits.actions.see_to_gifts import see_to_gifts
 from hundredfold.insight.actions.note_interests import note_everywhere
 from hundredfold.insight.actions.publish_standings import publish_everywhere
 from hundredfold.kit.clock import now
@@ -58,6 +59,7 @@ TIMERS = (
     Timer("* * * * *", lambda: publish_due(now())),
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
+    Timer("* * * * *", see_to_gifts),
     Timer("13 3 * * *", lambda: break_off(now())),
     Timer("22 3 * * *", lambda: sweep_traces(now())),
     Timer("27 3 * * *", sweep),

@@ -7,11 +7,14 @@ from uuid import uuid4
 
 from hundredfold.activity.queries import by
 from hundredfold.benefits.actions.define import define
+from hundredfold.benefits.actions.give import give
 from hundredfold.benefits.actions.issue import issue
 from hundredfold.benefits.actions.retire import restore
+from hundredfold.benefits.actions.scan import scan
+from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.actions.use import use
-from hundredfold.benefits.models import Benefit
+from hundredfold.benefits.models import Benefit, Gift, Pass
 from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Membership, Role
 from hundredfold.entrance.actions.advance import advance
@@ -33,6 +36,7 @@ from hundredfold.moderation.actions.decide import decide
 from hundredfold.moderation.actions.report import report
 from hundredfold.moderation.models import Case
 from hundredfold.people.actions.make_token import make_token
+from hundredfold.people.models import Person
 from hundredfold.rewards.actions.fund_budget import open_budget
 from hundredfold.rewards.actions.hand_on import hand_on, set_handing
 from hundredfold.rewards.models import Budget, Handed, Rule
@@ -52,6 +56,7 @@ from hundredfold.talk.polling import Asked
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
 from tests.entrances import kept_by
+from tests.rights import letters_of
 
 READING = ("get_", "list_", "explain_")
 CHANGING_ROLES = ("leave_circle", "appoint_member", "dismiss_member")
@@ -108,6 +113,15 @@ class Scenery:
             "delete_issue": self._issued,
             "get_use": self._used,
             "delete_use": self._used,
+            "post_gift": lambda: self._issued() and {"benefit": "hour"},
+            "get_gift": lambda: {"gift": self._given().code},
+            "take_gift": lambda: {"gift": self._given(by=self.cast.iron).code},
+            "delete_gift": lambda: {"gift": self._given().code},
+            "post_pass": lambda: self._issued() and self._nothing_shown(),
+            "get_pass": self._shown,
+            "delete_pass": self._shown,
+            "get_scan": self._disputed,
+            "put_finding": self._disputed,
             "post_handed": self._rich,
             "get_handed": self._handed,
             "get_budget": self._budget,
@@ -221,6 +235,34 @@ class Scenery:
         self._issued()
         one = Benefit.of(self.cast.brand).get(code="hour")
         return {"use": use(one, self.cast.chief, by=self.cast.chief).pk}
+
+    def _given(self, by: Person | None = None) -> Gift:
+        """A gift of the chief's, or of somebody else's; earlier ones are forgotten."""
+        one = Benefit.of(self.cast.brand).get(code=self._benefit()["benefit"])
+        Gift.of(self.cast.brand).filter(ended_at=None).update(end="lapsed", ended_at=now())
+        giver = by or self.cast.chief
+        issue(one, giver, by=self.cast.chief)
+        return give(one, by=giver)
+
+    def _nothing_shown(self) -> dict[str, Any]:
+        Pass.of(self.cast.brand).filter(ended_at=None).update(ended_at=now())
+        return {"benefit": "hour"}
+
+    def _shown(self) -> dict[str, Any]:
+        """A code of the chief's that nobody has seen."""
+        self._issued()
+        one = Benefit.of(self.cast.brand).get(code=self._nothing_shown()["benefit"])
+        return {"shown": make_pass(one, by=self.cast.chief).pk}
+
+    def letters(self) -> str:
+        """A code that was not seen yet."""
+        return letters_of(Pass.of(self.cast.brand).get(pk=self._shown()["shown"]))
+
+    def _disputed(self) -> dict[str, Any]:
+        """A code that was seen twice."""
+        code = self.letters()
+        seen = [scan(code, by=self.cast.chief, key=uuid4().hex) for _twice in range(2)]
+        return {"scan": seen[1].pk}
 
     def _handed(self) -> dict[str, Any]:
         self._rich()

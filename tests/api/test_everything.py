@@ -113,6 +113,10 @@ def in_the_circle(case: Any, cast: Cast) -> None:
         real["options"] = [options.order_by("pk")[0].pk]
     if case.operation.definition.raw["operationId"] == "post_my_history":
         _code, real["word"] = make_history_code(somebody_imported(cast), by=cast.chief)
+    if case.operation.definition.raw["operationId"] == "post_scan":
+        real["code"], real["to"] = Scenery(cast).letters(), None
+    if case.operation.definition.raw["operationId"] == "post_gift":
+        real |= {"to": cast.iron.pk, "opens_at": None, "uses": 1}
     for sent in (case.query, case.body):
         if isinstance(sent, dict):
             sent.update({name: value for name, value in real.items() if name in sent})

@@ -9,7 +9,10 @@ from django.test import Client
 
 from hundredfold.activity.queries import by
 from hundredfold.benefits.actions.define import define
+from hundredfold.benefits.actions.give import give
 from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.scan import scan
+from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
@@ -45,6 +48,7 @@ from hundredfold.talk.models import Post, Series
 from tests.cast import START, Cast
 from tests.entrances import come_by_doors, come_by_links, go_elsewhere, kept_by
 from tests.plain_sql import lift_row_security
+from tests.rights import letters_of
 from tests.settings import POSTGRESQL
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -74,6 +78,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "post_issue": {"person": 1},
     "post_purchase": {},
     "post_use": {},
+    "post_gift": {},
+    "post_pass": {},
+    "post_scan": {"code": "x"},
+    "put_finding": {"finding": "forgiven"},
     "post_rule": {"deed": "comment", "name": "Words", "amount": 1},
     "post_trial": {"deed": "comment", "amount": 1},
     "post_budget": {"name": "Spring"},
@@ -215,8 +223,13 @@ def theirs_looked_at(cast: Cast) -> dict[str, int]:
 def theirs_claimed(cast: Cast) -> dict[str, Any]:
     """A benefit of the other brand, given and used; its code is nobody's here."""
     made = define("service", by=cast.rival, name=Words(en="Ours"))
-    given = issue(made, cast.rival, by=cast.rival)
-    return {"benefit": made.code, "issue": given.pk, "use": use(made, cast.rival, by=cast.rival).pk}
+    given = issue(made, cast.rival, by=cast.rival, count=9)
+    shown = make_pass(made, by=cast.rival)
+    return {
+        "benefit": made.code, "issue": given.pk, "use": use(made, cast.rival, by=cast.rival).pk,
+        "gift": give(made, by=cast.rival).code, "shown": shown.pk,
+        "scan": scan(letters_of(shown), by=cast.rival, key="ours").pk,
+    }  # fmt: skip
 
 
 def theirs_handed(cast: Cast) -> Handed:
@@ -315,6 +328,9 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "budget",
             "issue",
             "use",
+            "gift",
+            "shown",
+            "scan",
             "number",
             *OF_THE_LIST,
             *AT_DOORS,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hundredfold.activity.models import Activity
-from hundredfold.benefits.models import Issue, Use
+from hundredfold.benefits.models import Issue, Pass, Scan, Use
 from hundredfold.entrance.models import (
     Application,
     Candidacy,
@@ -43,7 +43,9 @@ ROWS: dict[str, Any] = {
     "desk:unremark": Candidacy, "desk:verdict": Candidacy,
     "desk:drawn_in": Person, "desk:group": "the number of a group in a drawing",
     "entrance:given": Step, "entrance:vouch": Application,
-    "benefits:return": Issue, "desk:revoke_issue": Issue, "desk:undo_use": Use,
+    "benefits:return": Issue, "benefits:shown": Pass, "benefits:hide": Pass,
+    "benefits:charge": Scan, "benefits:forgive": Scan, "benefits:present": Person,
+    "desk:revoke_issue": Issue, "desk:undo_use": Use,
     "desk:fund_budget": Budget, "home:hand": Person,
     "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,
     "home:follow": Person, "home:line": Transfer, "home:person": Person, "home:unfollow": Person,

@@ -13,6 +13,8 @@ from django.test import Client
 
 from hundredfold.benefits.actions.define import define
 from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.scan import scan
+from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.join import join
@@ -30,6 +32,7 @@ from tests.cast import START, Cast, account
 from tests.lives import Life
 from tests.pages.routes import MISSING, OF_ALL_BRANDS, ROWS, SECOND, routes, row_of, rows_of
 from tests.plain_sql import lift_row_security
+from tests.rights import letters_of
 from tests.settings import POSTGRESQL
 
 ACTORS = ("anonymous", "stranger", "fan", "iron", "operator", "chief", "rival")
@@ -46,7 +49,8 @@ def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
     recommend(cast.rival_circle, by=cast.rival, name="Ada", reason="Mends")
     open_budget("Ours", by=cast.rival)
     theirs = define("service", by=cast.rival, name=Words(en="Theirs"))
-    issue(theirs, cast.rival, by=cast.rival)
+    issue(theirs, cast.rival, by=cast.rival, count=3)
+    scan(letters_of(make_pass(theirs, by=cast.rival)), by=cast.rival, key="ours")
     use(theirs, cast.rival, by=cast.rival)
     people = {name: getattr(cast, name, operator) for name in ACTORS if name != "anonymous"}
     return {"anonymous": Client()} | {name: sign_in(one) for name, one in people.items()}

@@ -26,7 +26,7 @@ from django.utils.functional import Promise
 import hundredfold
 from hundredfold.activity import queries as log
 from hundredfold.benefits import queries as benefits
-from hundredfold.benefits.models import Benefit
+from hundredfold.benefits.models import Benefit, Gift, Issue
 from hundredfold.brands.models import BrandOwned
 from hundredfold.circles import queries as circles
 from hundredfold.circles.models import Circle, Membership
@@ -131,6 +131,14 @@ def fact_behind(side: Side, derived: type[Contact] | type[Award]) -> int:
 
 def hour_of(side: Side) -> Benefit:
     return Benefit.of(side.brand).get()
+
+
+def bought_by(side: Side) -> Issue:
+    return Issue.of(side.brand).get(price__gt=0)
+
+
+def gift_of(side: Side) -> Gift:
+    return Gift.of(side.brand).order_by("pk")[0]
 
 
 def reading_of(side: Side) -> Reading:
@@ -400,8 +408,18 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     benefits.holdings_of: lambda we, it: benefits.holdings_of(we.asker, at=LATER),
     benefits.holding_of: lambda we, it: benefits.holding_of(hour_of(we), we.asker, at=LATER),
     benefits.lots_of: lambda we, it: benefits.lots_of(hour_of(we), we.asker, LATER),
-    benefits.untouched: lambda we, it: benefits.untouched(benefits.came_by(we.brand)[0]),
+    benefits.untouched: lambda we, it: benefits.untouched(bought_by(we)),
     benefits.came_by: lambda we, it: benefits.came_by(we.brand, benefit=hour_of(it)),
+    benefits.has_any: lambda we, it: benefits.has_any(we.asker),
+    benefits.gifts_from: lambda we, it: benefits.gifts_from(we.asker),
+    benefits.gifts_for: lambda we, it: benefits.gifts_for(we.helper, LATER),
+    benefits.gift_at: lambda we, it: benefits.gift_at(we.brand, gift_of(we).code),
+    benefits.benefits_named: lambda we, it: benefits.benefits_named(
+        we.brand, [ref(gift_of(we)), ref(hour_of(we)), ref(gift_of(it)), ref(hour_of(it))]
+    ),
+    benefits.open_passes: lambda we, it: benefits.open_passes(we.asker, hour_of(it), START),
+    benefits.scans_of: lambda we, it: benefits.scans_of(we.brand),
+    benefits.disputes_of: lambda we, it: benefits.disputes_of(we.brand),
     benefits.went: lambda we, it: benefits.went(we.brand, benefit=hour_of(it)),
     rewards.handing_of: lambda we, it: rewards.handing_of(we.brand),
     rewards.left_today: lambda we, it: rewards.left_today(we.asker, at=LATER),

@@ -1,1 +1,1 @@
-"""What can be done with benefits: define, stock, retire, issue, buy, give back, use."""
+"""What can be done with benefits: defined, given, bought, used, given on, shown and scanned."""

@@ -19,7 +19,7 @@ from hundredfold.people.models import Person
 
 MOST = 200
 """Benefits of one brand. Whoever looks at what there is sees them all."""
-MOST_USES, MOST_DAYS, MOST_PRICE = 10_000, 3_650, 100_000_000
+MOST_USES, MOST_DAYS, MOST_PRICE, MOST_TRANSFERS = 10_000, 3_650, 100_000_000, 9
 
 
 class Gives(TypedDict, total=False):
@@ -33,6 +33,7 @@ class Gives(TypedDict, total=False):
     price: int | None
     is_limited: bool
     is_self_served: bool
+    transfers: int
 
 
 @transaction.atomic
@@ -111,6 +112,15 @@ def _require_sound(benefit: Benefit) -> None:
         value = getattr(benefit, name)
         if value is not None and not 1 <= value <= most:
             raise Unacceptable(name, _("From 1 to %d, please.") % most, field=name)
+    if not 0 <= benefit.transfers <= MOST_TRANSFERS:
+        raise Unacceptable(
+            "transfers", _("From 0 to %d, please.") % MOST_TRANSFERS, field="transfers"
+        )
+    _require_percent(benefit)
+    _require_validity(benefit)
+
+
+def _require_percent(benefit: Benefit) -> None:
     is_discount = benefit.kind == Benefit.Kind.DISCOUNT
     if is_discount != (benefit.percent is not None):
         raise Unfitting(
@@ -118,7 +128,6 @@ def _require_sound(benefit: Benefit) -> None:
         )
     if benefit.percent is not None and not 1 <= benefit.percent <= 100:
         raise Unacceptable("percent", _("From 1 to %d, please.") % 100, field="percent")
-    _require_validity(benefit)
 
 
 def _require_validity(benefit: Benefit) -> None:
@@ -143,8 +152,8 @@ def _free_code(benefit: Benefit) -> str:
     taken = set(Benefit.of(benefit.brand_id).values_list("code", flat=True))
     if len(taken) >= MOST:
         raise Untimely("too_many", _("A brand has at most %d benefits.") % MOST)
-    stem = slugify(benefit.name.get("en", ""))[: LONGEST_CODE - 4].strip("-_") or benefit.kind
-    return free_code(stem, taken)
+    plain = slugify(benefit.name.get("en", "")).replace("_", "-")
+    return free_code(plain[: LONGEST_CODE - 4].strip("-") or benefit.kind, taken)
 
 
 def _keep_places(benefit: Benefit, circles: Sequence[Circle], part: Place.Part) -> None:

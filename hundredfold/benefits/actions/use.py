@@ -7,15 +7,14 @@ from hundredfold.benefits import facts
 from hundredfold.benefits.belonging import require_belonging
 from hundredfold.benefits.models import Benefit, Use
 from hundredfold.benefits.permissions import SERVE
-from hundredfold.benefits.queries.held import lots_of
-from hundredfold.benefits.units import OPEN, USED, unit_of
+from hundredfold.benefits.units import OPEN
+from hundredfold.benefits.using import legs_of_a_use
 from hundredfold.kit.clock import now
 from hundredfold.kit.failpoints import reach
 from hundredfold.kit.once import take_turns
-from hundredfold.kit.refs import ref
 from hundredfold.kit.refusals import Untimely
 from hundredfold.ledger.actions.post import post
-from hundredfold.ledger.postings import Leg, Move, Reverse
+from hundredfold.ledger.postings import Reverse
 from hundredfold.people.models import Person
 
 
@@ -43,7 +42,7 @@ def use(
     moment = at or now()
     own = key or f"{moment.timestamp()}"
     moved = post(
-        *_legs(benefit, person, moment), brand=benefit.brand_id, by=OPEN,
+        *legs_of_a_use(benefit, person, moment), brand=benefit.brand_id, by=OPEN,
         key=f"use:{benefit.pk}:{person.pk}:{by.pk}:{own}", at=moment,
     )  # fmt: skip
     reach("benefits.using")
@@ -77,24 +76,3 @@ def undo_use(use: Use, *, by: Person, at: datetime | None = None) -> Use:
         note=facts.UseNote(kept.benefit_id),
     )  # fmt: skip
     return kept
-
-
-def _legs(benefit: Benefit, person: Person, at: datetime) -> list[Leg]:
-    """One use goes; what is left of an earning that begins to count now comes back with its end."""
-    unit, who = unit_of(benefit.code), ref(person)
-    gone = Move(who, USED.ref, unit, 1, "used")
-    if benefit.validity != Benefit.Validity.FROM_FIRST_USE or benefit.valid_days is None:
-        return [gone]
-    lots = lots_of(benefit, person, at)
-    # Those that have begun end first, so they are used first: then nothing begins.
-    first = lots[0] if lots else None
-    if first is None or first.expires_at is not None or first.remaining == 1:
-        return [gone]
-    left, ends = min(first.remaining, benefit.uses) - 1, at + timedelta(days=benefit.valid_days)
-    if not left:
-        return [gone]
-    return [
-        gone,
-        Move(who, OPEN.ref, unit, left, "begun"),
-        Move(OPEN.ref, who, unit, left, "begun", None, ends),
-    ]

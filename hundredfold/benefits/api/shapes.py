@@ -45,6 +45,7 @@ class BenefitSent(BenefitWordsSent):
     price: Annotated[int, Field(ge=1, le=100_000_000), WHOLE] | None = None
     is_limited: bool = False
     is_self_served: bool = False
+    transfers: Annotated[int, Field(ge=0, le=9), WHOLE] = 1
     required: Annotated[list[CircleSlug], Field(max_length=50)] = []
     covered: Annotated[list[CircleSlug], Field(max_length=50)] = []
 
@@ -86,6 +87,7 @@ class BenefitShown(Shown):
     price: int | None
     is_limited: bool
     is_self_served: bool
+    transfers: int
     required: list[str]
     covered: list[str]
     left: int | None
@@ -93,8 +95,11 @@ class BenefitShown(Shown):
 
 
 class PartShown(Shown):
+    """`passed` is how often these were given on."""
+
     uses: int
     ends_at: datetime | None
+    passed: int
 
 
 class HoldingShown(Shown):
@@ -145,6 +150,7 @@ def benefit_shown(offer: Offer) -> BenefitShown:
         price=one.price,
         is_limited=one.is_limited,
         is_self_served=one.is_self_served,
+        transfers=one.transfers,
         required=[circle.slug for circle in offer.required],
         covered=[circle.slug for circle in offer.covered],
         left=offer.left,
@@ -157,7 +163,10 @@ def holding_shown(one: Holding) -> HoldingShown:
         benefit=one.benefit.code,
         name=str(one.benefit.name),
         uses=one.uses,
-        parts=[PartShown(uses=part.uses, ends_at=part.ends_at) for part in one.parts],
+        parts=[
+            PartShown(uses=part.uses, ends_at=part.ends_at, passed=part.passed)
+            for part in one.parts
+        ],
         missing=[circle.slug for circle in one.missing],
     )
 

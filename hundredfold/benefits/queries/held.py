@@ -7,20 +7,22 @@ from datetime import datetime
 from django.db.models import Q
 
 from hundredfold.benefits.models import Benefit, Issue, Place
-from hundredfold.benefits.units import PREFIX, unit_of
+from hundredfold.benefits.units import PREFIX, read_unit, units_of
 from hundredfold.circles.models import Circle, Membership
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
-from hundredfold.ledger.models import Lot
+from hundredfold.ledger.models import Account, Lot
 from hundredfold.people.models import Person
 
 
 @dataclass(frozen=True)
 class Part:
-    """So many uses with one end; without end where none is said."""
+    """So many uses with one end, without end where none is said; `passed` is how often they were
+    given on."""
 
     uses: int
     ends_at: datetime | None
+    passed: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Holding:
         return sum(part.uses for part in self.parts)
 
     @property
+    def givable(self) -> int:
+        """How many uses can be given on."""
+        most = self.benefit.transfers
+        return sum(part.uses for part in self.parts if part.passed < most)
+
+    @property
     def can_serve_itself(self) -> bool:
         """Whether whoever has it can use it by their own hand."""
         return self.benefit.is_self_served and not self.missing and self.uses > 0
@@ -50,15 +58,22 @@ def holdings_of(person: Person, *, at: datetime | None = None) -> list[Holding]:
     return sorted(found, key=lambda one: (_end(one.parts), one.benefit.pk))
 
 
+def has_any(person: Person) -> bool:
+    """Whether somebody has any benefit at all. One query."""
+    theirs = Account.of(person.brand_id).filter(owner=ref(person), unit__startswith=PREFIX)
+    return theirs.filter(posted__gt=0).exists()
+
+
 def holding_of(benefit: Benefit, person: Person, *, at: datetime | None = None) -> Holding:
     """What somebody has of this benefit now, which may be nothing. Four queries."""
-    lots = _open_lots(person, at or now(), unit_of(benefit.code))
+    lots = _open_lots(person, at or now(), units_of(benefit))
     return _holdings(person, [benefit], lots)[0]
 
 
 def lots_of(benefit: Benefit, person: Person, at: datetime) -> list[Lot]:
-    """The earnings that a use is taken from, the first to be taken first."""
-    return list(_lots(person, at, unit_of(benefit.code)))
+    """The earnings that a use is taken from, the first to be taken first: what ends first, and of
+    those what can be given on least."""
+    return list(_lots(person, at, units_of(benefit)))
 
 
 def missing_circles(benefit: Benefit, person: Person) -> list[Circle]:
@@ -110,31 +125,34 @@ def _circles_of(person: Person) -> set[int]:
     return set(theirs.values_list("circle_id", flat=True))
 
 
-def _open_lots(person: Person, at: datetime, unit: str = "") -> dict[str, list[Part]]:
+def _open_lots(person: Person, at: datetime, units: Sequence[str] = ()) -> dict[str, list[Part]]:
     """What is left of somebody's earnings, by the code of the benefit and by their end."""
-    found: dict[str, dict[datetime | None, int]] = {}
-    for lot in _lots(person, at, unit):
-        parts = found.setdefault(lot.account.unit.removeprefix(PREFIX), {})
-        parts[lot.expires_at] = parts.get(lot.expires_at, 0) + lot.remaining
+    found: dict[str, dict[tuple[datetime | None, int], int]] = {}
+    for lot in _lots(person, at, units):
+        code, passed = read_unit(lot.account.unit)
+        parts, which = found.setdefault(code, {}), (lot.expires_at, passed)
+        parts[which] = parts.get(which, 0) + lot.remaining
     return {
-        code: [Part(uses, ends_at) for ends_at, uses in parts.items()]
-        for code, parts in found.items()
+        code: [Part(uses, *which) for which, uses in parts.items()] for code, parts in found.items()
     }
 
 
-def _lots(person: Person, at: datetime, unit: str) -> Iterable[Lot]:
-    """In the order in which a use takes them: what ends first, then what came first."""
+def _lots(person: Person, at: datetime, units: Sequence[str]) -> Iterable[Lot]:
     theirs = Lot.of(person.brand_id).filter(
         Q(expires_at__isnull=True) | Q(expires_at__gt=at),
         account__owner=ref(person), remaining__gt=0,
     )  # fmt: skip
     theirs = (
-        theirs.filter(account__unit=unit)
-        if unit
+        theirs.filter(account__unit__in=units)
+        if units
         else theirs.filter(account__unit__startswith=PREFIX)
     )
     lots = list(theirs.select_related("account").order_by("pk"))
-    return sorted(lots, key=lambda lot: (_when(lot.expires_at), lot.pk))
+    return sorted(lots, key=_turn)
+
+
+def _turn(lot: Lot) -> tuple[float, int, int]:
+    return _when(lot.expires_at), -read_unit(lot.account.unit)[1], lot.pk
 
 
 def _when(at: datetime | None) -> float:

@@ -17,7 +17,7 @@ from hundredfold.benefits.actions.retire import restore, retire
 from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.actions.use import undo_use, use
 from hundredfold.benefits.models import Issue, Use
-from hundredfold.benefits.permissions import DEFINE
+from hundredfold.benefits.permissions import DEFINE, SERVE
 from hundredfold.circles.place import Place
 from hundredfold.desk.admission import desk_of
 from hundredfold.desk.benefit_forms import BenefitForm, GiveForm, StockForm, words_form
@@ -33,7 +33,7 @@ def show(request: HttpRequest, brand: str) -> HttpResponse:
     words = {
         "place": place, "here": "benefits",
         "offers": queries.offers_of(place.brand, retired=True),
-        "may_define": DEFINE.holds(place.person),
+        "may_define": DEFINE.holds(place.person), "may_serve": SERVE.holds(place.person),
     }  # fmt: skip
     return render(request, "desk/benefits/list.html", words)
 

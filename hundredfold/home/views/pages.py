@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hundredfold.benefits.queries import has_any
 from hundredfold.brands.hosts import brand_at_host
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Membership
@@ -67,6 +68,7 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
         "profile": queries.profile(shown),
         "followers": followers_of(shown, viewer=place.person),
         "may_hand": place.person is not None and handing_of(place.brand) > 0,
+        "may_present": place.person is not None and has_any(place.person),
     }
     return render(request, "home/person/page.html", words)
 

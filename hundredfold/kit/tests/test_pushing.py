@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-from hundredfold.kit.pushing import decoded, encoded, key_in, public_of, sealed, signed
+from hundredfold.kit.curve import decoded, encoded, key_in, public_of
+from hundredfold.kit.pushing import sealed, signed
 
 pytestmark = pytest.mark.same_on_either
 
@@ -42,10 +43,10 @@ def test_what_is_no_key_is_refused() -> None:
 
 
 def test_the_house_has_one_key_and_signs_with_it(tmp_path: Path) -> None:
-    key = key_in(tmp_path)
+    key = key_in(tmp_path, "push")
     assert (tmp_path / "push.pem").stat().st_mode & 0o077 == 0
     key_in.cache_clear()
-    assert public_of(key_in(tmp_path)) == public_of(key)
+    assert public_of(key_in(tmp_path, "push")) == public_of(key)
     token, said = signed("https://push.example/x/1", key, by="mailto:a@example.org").split(", ")
     assert said == f"k={encoded(public_of(key))}"
     head, claims, signature = token.removeprefix("vapid t=").split(".")

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.clock import now
-from hundredfold.kit.pushing import decoded
+from hundredfold.kit.curve import decoded
 from hundredfold.kit.refusals import Unfitting
 from hundredfold.notices.actions.hear import wish
 from hundredfold.notices.models import Channel, Device

@@ -13,7 +13,8 @@ from django.utils.translation import override
 from hundredfold.brands.models import Brand
 from hundredfold.kit import outward
 from hundredfold.kit.clock import now
-from hundredfold.kit.pushing import KEPT, decoded, key_in, sealed, signed
+from hundredfold.kit.curve import decoded, key_in
+from hundredfold.kit.pushing import KEPT, sealed, signed
 from hundredfold.kit.scope import brand_scope
 from hundredfold.notices.clocks import is_quiet
 from hundredfold.notices.models import Channel, Delivery, Device
@@ -110,7 +111,7 @@ def _body(brand: Brand, one: Device, new: Sequence[Bundle]) -> bytes:
 
 
 def _headers(one: Device) -> dict[str, str]:
-    key = key_in(Path(settings.HOME))
+    key = key_in(Path(settings.HOME), "push")
     by = f"mailto:{settings.DEFAULT_FROM_EMAIL}"
     return {
         "Authorization": signed(one.endpoint, key, by=by),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from hundredfold.benefits.queries import benefits_named
 from hundredfold.brands.models import Brand
 from hundredfold.kit.refs import key_of
 from hundredfold.notices.models import Kind, Mute, Notice, Sight
@@ -37,7 +38,9 @@ class Bundle:
     @property
     def names_nobody(self) -> bool:
         """A steward who keeps order is not named, and the house has no name."""
-        return self.kind in (Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED)
+        if self.kind == Kind.RETURNED:
+            return not self.actors
+        return self.kind in (Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED, Kind.ENDING)
 
     @property
     def others(self) -> int:
@@ -136,10 +139,12 @@ def _seen(person: Person) -> int:
 
 
 def named(brand: Brand, told: Iterable[Bundle]) -> None:
-    """With names and threads: two queries for all of them."""
+    """With names and what they are about: two queries for all of them, and two where benefits and
+    gifts are among them."""
     told = list(told)
     faces = faces_of(brand, {actor for one in told for actor in one.actors[:MOST_FACES]})
-    threads = threads_named(brand, [one.about for one in told])
+    abouts = [one.about for one in told]
+    threads = threads_named(brand, abouts) | benefits_named(brand, abouts)
     for one in told:
         one.faces = [faces[pk] for pk in one.actors[:MOST_FACES] if pk in faces]
         one.what, one.address = threads.get(one.about, ("", ""))

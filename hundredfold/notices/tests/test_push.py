@@ -19,7 +19,7 @@ from django.test import Client
 from hundredfold.activity.actions.follow import catch_up
 from hundredfold.kit import outward
 from hundredfold.kit.clock import now
-from hundredfold.kit.pushing import encoded, public_of
+from hundredfold.kit.curve import encoded, public_of
 from hundredfold.kit.refusals import Refused
 from hundredfold.notices.actions.add_device import MOST, add_device, drop_devices
 from hundredfold.notices.actions.hear import Wanted, hear

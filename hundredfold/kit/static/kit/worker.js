@@ -1,4 +1,4 @@
-// Wakes when something is pushed, shows it, and leads to it.
+// Wakes when something is pushed, shows it, and leads to it; keeps one page at hand for when there is no line.
 self.addEventListener("push", (event) => {
   if (!event.data) return;
   const { title, body, address, tag } = event.data.json();
@@ -16,4 +16,15 @@ self.addEventListener("notificationclick", (event) => {
     await here.focus();
     if (here.url !== address) await here.navigate(address);
   })());
+});
+
+// The page on which codes are scanned opens without a line to the house, as it was when it was last seen with one.
+self.addEventListener("fetch", (event) => {
+  const { request } = event, { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (!pathname.endsWith("/scan/") && !pathname.startsWith("/static/")) return;
+  event.respondWith(fetch(request).catch(async () => {
+    const kept = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
+    return kept ?? Response.error();
+  }));
 });

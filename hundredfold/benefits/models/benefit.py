@@ -1,13 +1,12 @@
-"""What members may claim, where it counts, how each came by it, and when they used it."""
+"""What members may claim, and where it counts."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from hundredfold.brands.models import BrandOwned
 from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.words import WordsField
-from hundredfold.people.models import Person
 
 
 class Benefit(BrandOwned):
@@ -15,6 +14,7 @@ class Benefit(BrandOwned):
 
     How many somebody has is theirs in the ledger, in units of one use. What it gives is fixed once
     it is defined: whoever has one relies on it. It is retired, and another defined in its place.
+    `transfers` is how often one of its uses may be given on, from hand to hand.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +44,7 @@ class Benefit(BrandOwned):
     price = models.PositiveIntegerField(null=True)
     is_limited = models.BooleanField(default=False)
     is_self_served = models.BooleanField(default=False)
+    transfers = models.PositiveSmallIntegerField(default=1)
     defined_at = models.DateTimeField(default=now)
     retired_at = models.DateTimeField(null=True)
 
@@ -57,6 +58,7 @@ class Benefit(BrandOwned):
                 name="benefits_kind_is_known",
             ),
             models.CheckConstraint(condition=Q(uses__gte=1), name="benefits_can_be_used"),
+            models.CheckConstraint(condition=Q(transfers__lte=9), name="benefits_transfers_end"),
             models.CheckConstraint(
                 condition=Q(kind="discount", percent__gte=1, percent__lte=100)
                 | (~Q(kind="discount") & Q(percent__isnull=True)),
@@ -108,62 +110,3 @@ class Place(BrandOwned):
 
     def __str__(self) -> str:
         return f"{self.benefit_id} {self.part} {self.circle_id}"
-
-
-class Issue(BrandOwned):
-    """How somebody came by a benefit: a steward gave it, with a reason, or they paid points.
-
-    `transfer` gave the uses, `paid` took the points. `ended_at` is when it was given back by who
-    bought it, or taken back by a steward.
-    """
-
-    benefit = models.ForeignKey(Benefit, models.PROTECT, related_name="issues")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    uses = models.PositiveIntegerField()
-    reason = models.CharField(max_length=200, blank=True)
-    price = models.PositiveIntegerField(default=0)
-    transfer = models.BigIntegerField()
-    paid = models.BigIntegerField(null=True)
-    at = models.DateTimeField(default=now)
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["person", "at"], name="benefits_issue_by_person"),
-            models.Index(fields=["benefit", "at"], name="benefits_issue_by_benefit"),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["transfer"], name="benefits_issue_by_one_transfer"),
-            models.CheckConstraint(
-                condition=Q(price=0, paid__isnull=True) | Q(price__gt=0, paid__isnull=False),
-                name="benefits_issue_is_paid_or_free",
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("at")),
-                name="benefits_issue_ends_after_it_began",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.uses} of {self.benefit_id} for {self.person_id}"
-
-
-class Use(BrandOwned):
-    """Somebody used a benefit: by their own hand, or before a steward; undone where in error."""
-
-    benefit = models.ForeignKey(Benefit, models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    transfer = models.BigIntegerField(unique=True)
-    at = models.DateTimeField(default=now)
-    undone_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["person", "at"], name="benefits_use_by_person"),
-            models.Index(fields=["benefit", "at"], name="benefits_use_by_benefit"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.benefit_id} by {self.person_id}"

@@ -1,0 +1,70 @@
+"""The part of a life in which people have benefits: given, used, given on, shown and scanned."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from hundredfold.benefits.actions.define import define, describe
+from hundredfold.benefits.actions.give import give
+from hundredfold.benefits.actions.issue import issue, revoke
+from hundredfold.benefits.actions.retire import restore, retire
+from hundredfold.benefits.actions.scan import scan
+from hundredfold.benefits.actions.scan import settle as settle_dispute
+from hundredfold.benefits.actions.see_to_gifts import see_to_gifts
+from hundredfold.benefits.actions.show_code import make_pass, take_pass_back
+from hundredfold.benefits.actions.stock import stock
+from hundredfold.benefits.actions.take import take
+from hundredfold.benefits.actions.use import undo_use, use
+from hundredfold.benefits.actions.withdraw import decline, withdraw
+from hundredfold.benefits.models import Benefit, Pass
+from hundredfold.benefits.signing import Told, signed
+from hundredfold.circles.models import Circle
+from hundredfold.kit.words import Words
+from hundredfold.people.models import Person
+
+Moment = Callable[[], datetime]
+
+
+def claim(circle: Circle, *, steward: Person, asker: Person, helper: Person, at: Moment) -> None:
+    """Benefits are defined and put in store; given, used, taken back and retired."""
+    by = steward
+    hour = define(
+        "service", by=by, name=Words(en="English hour"), about=Words(en="With a teacher."), uses=3,
+        price=1, transfers=2, is_limited=True, required=[circle], covered=[circle], at=at(),
+    )  # fmt: skip
+    stock(hour, 9, by=by, at=at())
+    describe(hour, by=by, name=Words(en="English hours"), about=Words(), at=at())
+    for person in (asker, helper):
+        issue(hour, person, by=by, reason="For the log", at=at())
+        use(hour, person, by=by, at=at())
+    undo_use(use(hour, asker, by=by, at=at()), by=by, at=at())
+    present(hour, steward=steward, asker=asker, helper=helper, at=at)
+    revoke(issue(hour, helper, by=by, at=at()), by=by, at=at())
+    retire(hour, by=by, at=at())
+    restore(hour, by=by, at=at())
+
+
+def present(hour: Benefit, *, steward: Person, asker: Person, helper: Person, at: Moment) -> None:
+    """Gifts are taken, withdrawn, declined and missed, and one stays; codes are seen in time, twice
+    and too late, one is taken back, and one stays."""
+    other = helper if helper != asker else steward
+    issue(hour, asker, by=steward, count=4, at=at())
+    take(give(hour, by=asker, message="For you", at=at()), by=other, at=at())
+    withdraw(give(hour, by=asker, at=at()), by=asker, at=at())
+    decline(give(hour, by=asker, to=other, at=at()), by=other, at=at())
+    opening = give(hour, by=asker, to=other, opens_at=(soon := at()) + timedelta(days=1), at=soon)
+    see_to_gifts(at=opening.until - timedelta(days=3))
+    see_to_gifts(at=opening.until + timedelta(days=3))
+    give(hour, by=asker, message="Whoever opens it", at=at())
+    give(hour, by=other, message="Once more", at=at())
+    take_pass_back(make_pass(hour, by=asker, at=at()), by=asker, at=at())
+    code = letters_of(make_pass(hour, by=asker, at=at()))
+    for name in ("first", "second", "third"):
+        seen = scan(code, by=steward, key=name, seen_at=at(), at=at())
+    settle_dispute(seen, "forgiven", by=steward, at=at())
+    make_pass(hour, by=asker, at=at())
+
+
+def letters_of(shown: Pass) -> str:
+    """The code that is shown."""
+    told = Told(shown.serial, shown.benefit.code, shown.valid_until)
+    return signed(shown.brand.slug, told)
