@@ -2,7 +2,6 @@
 
 from hundredfold.benefits.models import Benefit
 from hundredfold.kit.refs import Source, ref
-from hundredfold.ledger.units import LONGEST
 
 OPEN = Source("benefits")
 """Where a benefit comes from of which there are as many as one likes."""
@@ -17,7 +16,6 @@ ON_THE_WAY = Source("benefits.given")
 """Through whom a gift goes: it comes out given on once more than it went in."""
 
 PREFIX = "benefit:"
-LONGEST_CODE = LONGEST - len(PREFIX) - len("_9")
 
 
 def unit_of(code: str, passed: int = 0) -> str:

@@ -250,12 +250,15 @@ def award(person: Person) -> int:
     return post(leg, brand=person.brand_id, by=REWARDS, key="matrix")[0]
 
 
-def leaks(cast: Cast) -> list[str]:
-    """Where an actor can tell a row of another brand from one that is not there."""
+def leaks(cast: Cast, *, among: str = "") -> list[str]:
+    """Where an actor can tell a row of another brand from one that is not there; at every address,
+    or at those whose names begin so."""
     theirs = of_the_rival(cast)
     nothing = {name: MISSING for name in theirs} | {"circle": "nowhere"}
     found = []
     for name, (method, path) in operations().items():
+        if not name.startswith(among):
+            continue
         inside = path.replace("{brand}", "kite") + ASKING.get(name, "")
         if "{" not in inside or "{brand}" not in path:
             continue
@@ -300,9 +303,9 @@ def test_the_matrix_sees_a_filter_that_is_missing(
     settings.API_WRITES_A_MINUTE = 10**9
     monkeypatch.setattr(Post, "of", classmethod(lambda cls, brand: cls.objects.all()))
     if POSTGRESQL:
-        assert leaks(cast) == [], "row-level security stands behind the filter"
+        assert leaks(cast, among="get_") == [], "row-level security stands behind the filter"
         lift_row_security()
-    assert any("get_words" in leak for leak in leaks(cast))
+    assert any("get_words" in leak for leak in leaks(cast, among="get_"))
 
 
 @pytest.mark.parametrize("name", sorted(operations()))

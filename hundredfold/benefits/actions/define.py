@@ -7,9 +7,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hundredfold.benefits import facts
-from hundredfold.benefits.models import Benefit, Place
+from hundredfold.benefits.models import LONGEST_CODE, Benefit, Place
 from hundredfold.benefits.permissions import DEFINE
-from hundredfold.benefits.units import LONGEST_CODE
 from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns

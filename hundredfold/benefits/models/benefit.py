@@ -8,6 +8,9 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.words import WordsField
 
+LONGEST_CODE = 40
+"""With what the books add to it, it is still a unit there."""
+
 
 class Benefit(BrandOwned):
     """What somebody may claim so many times, and for how long.
@@ -32,7 +35,7 @@ class Benefit(BrandOwned):
         FROM_FIRST_USE = "first_use"
         MEMBERSHIP = "membership"
 
-    code = models.CharField(max_length=40)
+    code = models.CharField(max_length=LONGEST_CODE)
     name = WordsField()
     about = WordsField(default=dict)
     kind = models.CharField(max_length=8, choices=Kind)

@@ -69,6 +69,10 @@ def test_it_is_defined_once_and_told(cast):
     assert define("service", by=cast.chief, name=NAMED, uses=3, key="k") == first
     assert (first.code, str(first.name), first.uses) == ("english-hour", "English hour", 3)
     assert made(cast).code == "english-hour-2"
+    long = [define("service", by=cast.chief, name=Words(en="Kite" * 20)).code for _ in range(2)]
+    assert [len(code) for code in long] == [36, 38]
+    plain = define("service", by=cast.chief, name=Words(en="Tea_1"))
+    assert plain.code == "tea-1"
     fact = by(cast.brand, ref(cast.chief)).filter(kind="benefits.benefit").first()
     assert (fact.verb, fact.note) == ("Create", {})
     assert not queries.offers_of(cast.rival_circle.brand)
