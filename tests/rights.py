@@ -18,8 +18,12 @@ from hundredfold.benefits.actions.withdraw import decline, withdraw
 from hundredfold.benefits.models import Benefit, Pass
 from hundredfold.benefits.signing import Told, signed
 from hundredfold.circles.models import Circle
+from hundredfold.contests.actions.decide import decide_due, take_win_back
+from hundredfold.contests.actions.open_contest import call_off, open_contest
+from hundredfold.contests.models import Contest, Win
 from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
+from hundredfold.talk.actions.publish import publish
 
 Moment = Callable[[], datetime]
 
@@ -41,6 +45,7 @@ def claim(circle: Circle, *, steward: Person, asker: Person, helper: Person, at:
     revoke(issue(hour, helper, by=by, at=at()), by=by, at=at())
     retire(hour, by=by, at=at())
     restore(hour, by=by, at=at())
+    compete(circle, hour, steward=steward, member=helper, at=at)
 
 
 def present(hour: Benefit, *, steward: Person, asker: Person, helper: Person, at: Moment) -> None:
@@ -62,6 +67,28 @@ def present(hour: Benefit, *, steward: Person, asker: Person, helper: Person, at
         seen = scan(code, by=steward, key=name, seen_at=at(), at=at())
     settle_dispute(seen, "forgiven", by=steward, at=at())
     make_pass(hour, by=asker, at=at())
+
+
+def compete(circle: Circle, prize: Benefit, *, steward: Person, member: Person, at: Moment) -> None:
+    """A contest is called off; of another, a win is taken back; a third one is decided, and a
+    fourth goes on."""
+    stock(prize, 9, by=steward, at=at())
+
+    def opened(tag: str, **said: str) -> Contest:
+        begins = at()
+        return open_contest(
+            circle, by=steward, name=Words(en="Best kite"), tag=tag, benefit=prize,
+            ends_at=begins + timedelta(hours=30), at=begins, **said,
+        )  # fmt: skip
+
+    call_off(opened("off"), by=steward, at=at())
+    for tag in ("first", "second"):
+        contest = opened(tag, way="draw")
+        publish(circle, by=member, body="Mine flies.", tags=tag, at=at())
+        decide_due(contest.ends_at)
+    win = Win.of(circle.brand_id).order_by("pk")[0]
+    take_win_back(win, by=steward, at=contest.ends_at)
+    opened("open")
 
 
 def letters_of(shown: Pass) -> str:

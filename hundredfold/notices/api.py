@@ -92,6 +92,7 @@ KindName = Literal[
     "ending",
     "taken",
     "returned",
+    "won",
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from hundredfold.activity.facts import Code, Fact, Told, follows
 from hundredfold.benefits import facts as benefits
+from hundredfold.contests import facts as contests
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import key_of
 from hundredfold.moderation import facts as moderation
@@ -82,6 +83,10 @@ def _of_a_gift(kind: Kind) -> Callable[[Told[Any]], Iterator[Whom]]:
     return whom
 
 
+def _won(fact: Told[Any]) -> Iterator[Whom]:
+    yield fact.note.whom, Kind.WON, f"contests.contest:{fact.note.contest}"
+
+
 def _thread(fact: Told[Any]) -> str:
     return f"talk.post:{fact.note.thread}"
 
@@ -108,6 +113,7 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     benefits.taken.code: _of_a_gift(Kind.TAKEN),
     benefits.declined.code: _of_a_gift(Kind.RETURNED),
     benefits.lapsed.code: _of_a_gift(Kind.RETURNED),
+    contests.won.code: _won,
 }
 SPOKEN = (Kind.COMMENT, Kind.ANSWER, Kind.MENTION, Kind.PUBLISHED, Kind.ACCEPTED)
 TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
@@ -124,6 +130,7 @@ TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
     talk.comment_shown.code: (Kind.HIDDEN,),
     benefits.revoked.code: (Kind.GIVEN,),
     benefits.withdrawn.code: (Kind.GIFT, Kind.ENDING),
+    contests.unwon.code: (Kind.WON,),
 }
 """What is no longer true is no longer told: of the same object, and where many may do it, by the
 same person."""
@@ -143,6 +150,8 @@ _HEARD: list[Fact[Any]] = [
         own.greeted,
         own.missed,
         points.handed,
+        contests.won,
+        contests.unwon,
         *BENEFITS,
     )
     if fact.code in TELLS or fact.code in TAKES_BACK

@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     ENDING = "ending"
     TAKEN = "taken"
     RETURNED = "returned"
+    WON = "won"
 
 
 class Notice(Derived):

@@ -26,6 +26,7 @@ CALLED: dict[str, Promise] = {
     Kind.ENDING.value: gettext_lazy("a gift can be taken for a week more"),
     Kind.TAKEN.value: gettext_lazy("somebody takes a gift of mine"),
     Kind.RETURNED.value: gettext_lazy("a gift of mine comes back"),
+    Kind.WON.value: gettext_lazy("I win in a contest"),
 }
 
 
@@ -49,6 +50,7 @@ def says(bundle: Bundle) -> str:
         Kind.GIFT: _("has a gift for you"),
         Kind.ENDING: _("A gift can be taken for a week more"),
         Kind.TAKEN: _("took your gift"),
+        Kind.WON: _("You have won"),
         Kind.RETURNED: _("Nobody took a gift of yours: you have it again")
         if bundle.names_nobody
         else _("did not want your gift: you have it again"),

@@ -8,6 +8,7 @@ from hundredfold.benefits.api import router as benefits
 from hundredfold.brands.api import router as brands
 from hundredfold.circles.api import log
 from hundredfold.circles.api import router as circles
+from hundredfold.contests.api import router as contests
 from hundredfold.entrance.api.applications import router as applications
 from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.doors import router as doors
@@ -68,7 +69,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
-    for also in (notices, search, order, benefits):
+    for also in (notices, search, order, benefits, contests):
         brand.add_router("", also)
     return brand
 

@@ -8,6 +8,7 @@ from croniter import croniter
 from django.core.management import call_command
 
 from hundredfold.benefits.actions.see_to_gifts import see_to_gifts
+from hundredfold.contests.actions.decide import decide_due
 from hundredfold.insight.actions.note_interests import note_everywhere
 from hundredfold.insight.actions.publish_standings import publish_everywhere
 from hundredfold.kit.clock import now
@@ -60,6 +61,7 @@ TIMERS = (
     Timer("*/5 * * * *", free_late),
     Timer("7 * * * *", let_lapse),
     Timer("* * * * *", see_to_gifts),
+    Timer("* * * * *", lambda: decide_due(now())),
     Timer("13 3 * * *", lambda: break_off(now())),
     Timer("22 3 * * *", lambda: sweep_traces(now())),
     Timer("27 3 * * *", sweep),

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.entrance.urls")),
     path("", include("hundredfold.talk.urls")),
     path("", include("hundredfold.moderation.urls")),
+    path("", include("hundredfold.contests.urls")),
     # Last, and only what could be a page: a file that is missing stays a file that is missing.
     re_path(r"^(?P<brand>[-a-zA-Z0-9_]+)/(?:[^./]+/)+$", nothing),
 ]

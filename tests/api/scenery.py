@@ -17,6 +17,8 @@ from hundredfold.benefits.actions.use import use
 from hundredfold.benefits.models import Benefit, Gift, Pass
 from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Membership, Role
+from hundredfold.contests.actions.open_contest import open_contest
+from hundredfold.contests.models import Contest
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
 from hundredfold.entrance.actions.hand_in import hand_in
@@ -120,6 +122,10 @@ class Scenery:
             "post_pass": lambda: self._issued() and self._nothing_shown(),
             "get_pass": self._shown,
             "delete_pass": self._shown,
+            "post_contest": lambda: self._benefit() and self._no_contest(),
+            "get_contest": self._contest,
+            "delete_contest": self._contest,
+            "put_winners": self._over,
             "get_scan": self._disputed,
             "put_finding": self._disputed,
             "post_handed": self._rich,
@@ -257,6 +263,28 @@ class Scenery:
     def letters(self) -> str:
         """A code that was not seen yet."""
         return letters_of(Pass.of(self.cast.brand).get(pk=self._shown()["shown"]))
+
+    def _no_contest(self) -> dict[str, Any]:
+        Contest.of(self.cast.brand).filter(end="").update(end="called_off", ended_at=now())
+        return {}
+
+    def _contest(self) -> dict[str, Any]:
+        """A contest that is open, the only one."""
+        self._no_contest()
+        one, tomorrow = self._benefit()["benefit"], now() + timedelta(days=1)
+        made = open_contest(
+            self.cast.circle, by=self.cast.chief, name=Words(en="Best"), tag="best",
+            benefit=Benefit.of(self.cast.brand).get(code=one), ends_at=tomorrow, way="stewards",
+            winners=100,
+        )  # fmt: skip
+        return {"contest": made.pk}
+
+    def _over(self) -> dict[str, Any]:
+        made = self._contest()
+        Contest.of(self.cast.brand).filter(pk=made["contest"]).update(
+            starts_at=now() - timedelta(days=1), ends_at=now()
+        )
+        return made
 
     def _disputed(self) -> dict[str, Any]:
         """A code that was seen twice."""

@@ -1,7 +1,8 @@
 """Everything a stranger to the code may send, from the description alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from schemathesis.engine import events, from_schema
 
 from hundredfold.entrance.queries.testing import steps_of
 from hundredfold.identity.actions.give_history import make_history_code
+from hundredfold.kit.clock import now
 from hundredfold.kit.scope import brand_scope
 from hundredfold.people.actions.enrol import enrol
 from hundredfold.people.actions.make_token import make_token
@@ -97,6 +99,31 @@ BY_HAND = ("post_token", "delete_me", "post_my_history", "list_old_profiles", "p
 ONCE_ONLY = ("delete_me", "post_my_history")
 
 
+def an_option(case: Any, cast: Cast) -> dict[str, Any]:
+    options = Option.of(cast.brand).filter(poll__post=case.path_parameters["post"])
+    return {"options": [options.order_by("pk")[0].pk]}
+
+
+def in_two_days() -> str:
+    return (now() + timedelta(days=2)).isoformat()
+
+
+OF_ONE: dict[str, Callable[[Any, Cast], dict[str, Any]]] = {
+    "post_evidence": lambda _case, cast: {"step": steps_of(cast.circle)[0].pk},
+    "put_vote": an_option,
+    "post_my_history": lambda _case, cast: {
+        "word": make_history_code(somebody_imported(cast), by=cast.chief)[1]
+    },
+    "post_scan": lambda _case, cast: {"code": Scenery(cast).letters()},
+    "post_contest": lambda _case, _cast: {
+        "benefit": "hour", "starts_at": None, "winners": 1, "each": 1, "ends_at": in_two_days(),
+    },
+    "put_winners": lambda _case, _cast: {"posts": []},
+    "post_gift": lambda _case, cast: {"to": cast.iron.pk, "opens_at": None, "uses": 1},
+}  # fmt: skip
+"""What has to be real in the body of one operation."""
+
+
 def in_the_circle(case: Any, cast: Cast) -> None:
     """What is named outside the path is something that there is."""
     real = {
@@ -106,17 +133,8 @@ def in_the_circle(case: Any, cast: Cast) -> None:
         "referrer": cast.chief.pk,
         "addresses": ["https://shop.example/back"],
     }
-    if case.operation.definition.raw["operationId"] == "post_evidence":
-        real["step"] = steps_of(cast.circle)[0].pk
-    if case.operation.definition.raw["operationId"] == "put_vote":
-        options = Option.of(cast.brand).filter(poll__post=case.path_parameters["post"])
-        real["options"] = [options.order_by("pk")[0].pk]
-    if case.operation.definition.raw["operationId"] == "post_my_history":
-        _code, real["word"] = make_history_code(somebody_imported(cast), by=cast.chief)
-    if case.operation.definition.raw["operationId"] == "post_scan":
-        real["code"], real["to"] = Scenery(cast).letters(), None
-    if case.operation.definition.raw["operationId"] == "post_gift":
-        real |= {"to": cast.iron.pk, "opens_at": None, "uses": 1}
+    name = case.operation.definition.raw["operationId"]
+    real |= OF_ONE[name](case, cast) if name in OF_ONE else {}
     for sent in (case.query, case.body):
         if isinstance(sent, dict):
             sent.update({name: value for name, value in real.items() if name in sent})

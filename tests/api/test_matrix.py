@@ -14,6 +14,7 @@ from hundredfold.benefits.actions.issue import issue
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
+from hundredfold.contests.actions.open_contest import open_contest
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
 from hundredfold.entrance.actions.hand_in import hand_in
@@ -80,6 +81,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "post_use": {},
     "post_gift": {},
     "post_pass": {},
+    "post_contest": {
+        "name": {"en": "Best"},
+        "tag": "best",
+        "benefit": "hour",
+        "ends_at": "2027-06-01T00:00:00Z",
+    },
+    "put_winners": {"posts": [1]},
     "post_scan": {"code": "x"},
     "put_finding": {"finding": "forgiven"},
     "post_rule": {"deed": "comment", "name": "Words", "amount": 1},
@@ -228,6 +236,10 @@ def theirs_claimed(cast: Cast) -> dict[str, Any]:
     return {
         "benefit": made.code, "issue": given.pk, "use": use(made, cast.rival, by=cast.rival).pk,
         "gift": give(made, by=cast.rival).code, "shown": shown.pk,
+        "contest": open_contest(
+            cast.rival_circle, by=cast.rival, name=Words(en="Ours"), tag="ours", benefit=made,
+            ends_at=now() + timedelta(days=1),
+        ).pk,
         "scan": scan(letters_of(shown), by=cast.rival, key="ours").pk,
     }  # fmt: skip
 
@@ -334,6 +346,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "gift",
             "shown",
             "scan",
+            "contest",
             "number",
             *OF_THE_LIST,
             *AT_DOORS,

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from hundredfold.activity.models import Activity
 from hundredfold.benefits.models import Issue, Pass, Scan, Use
+from hundredfold.contests.models import Contest, Win
 from hundredfold.entrance.models import (
     Application,
     Candidacy,
@@ -45,6 +46,8 @@ ROWS: dict[str, Any] = {
     "entrance:given": Step, "entrance:vouch": Application,
     "benefits:return": Issue, "benefits:shown": Pass, "benefits:hide": Pass,
     "benefits:charge": Scan, "benefits:forgive": Scan, "benefits:present": Person,
+    **{f"contests:{name}": Contest for name in ("one", "off", "choose")},
+    "contests:take_back": Win,
     "desk:revoke_issue": Issue, "desk:undo_use": Use,
     "desk:fund_budget": Budget, "home:hand": Person,
     "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,

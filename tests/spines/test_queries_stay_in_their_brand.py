@@ -31,6 +31,8 @@ from hundredfold.brands.models import BrandOwned
 from hundredfold.circles import queries as circles
 from hundredfold.circles.models import Circle, Membership
 from hundredfold.conditions import read
+from hundredfold.contests import queries as contests
+from hundredfold.contests.models import Contest
 from hundredfold.demo import queries as demo
 from hundredfold.desk import queries as desk
 from hundredfold.desk.queries import cascades as drawn_in
@@ -135,6 +137,11 @@ def hour_of(side: Side) -> Benefit:
 
 def bought_by(side: Side) -> Issue:
     return Issue.of(side.brand).get(price__gt=0)
+
+
+def contest_of(side: Side) -> Contest:
+    """One that somebody won."""
+    return Contest.of(side.brand).get(tag="second")
 
 
 def gift_of(side: Side) -> Gift:
@@ -410,6 +417,13 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     benefits.lots_of: lambda we, it: benefits.lots_of(hour_of(we), we.asker, LATER),
     benefits.untouched: lambda we, it: benefits.untouched(bought_by(we)),
     benefits.came_by: lambda we, it: benefits.came_by(we.brand, benefit=hour_of(it)),
+    contests.contests_of: lambda we, it: contests.contests_of(we.circle),
+    contests.open_in: lambda we, it: contests.open_in(we.circle, contest_of(we).starts_at),
+    contests.entries_of: lambda we, it: contests.entries_of(contest_of(we)),
+    contests.winners_of: lambda we, it: contests.winners_of(contest_of(we)),
+    contests.contests_named: lambda we, it: contests.contests_named(
+        we.brand, [ref(contest_of(we)), ref(contest_of(it))]
+    ),
     benefits.has_any: lambda we, it: benefits.has_any(we.asker),
     benefits.gifts_from: lambda we, it: benefits.gifts_from(we.asker),
     benefits.gifts_for: lambda we, it: benefits.gifts_for(we.helper, LATER),
@@ -550,6 +564,7 @@ NO_BRAND: dict[Query, str] = {
     log.length_of_log: "followers read the log of all brands",
     log.told_after: "followers read the log of all brands",
     log.whole_log: "followers read the log of all brands",
+    contests.ranked: "orders what it is given",
     benefits.missing_circles: "reads the benefit and the person it is given",
     circles.conventions: "reads the circle it is given",
     circles.size_of: "reads the circle it is given",

@@ -42,11 +42,28 @@ def issue(
     before = facts.issued.said_before(brand=benefit.brand_id, actor=by, key=key)
     if before is not None:
         return Issue.of(benefit.brand_id).get(pk=before)
+    _require_offered(benefit)
+    return give_prize(benefit, person, by=by, count=count, reason=reason, at=at, key=key)
+
+
+# no fact: _posted leaves it
+@transaction.atomic
+def give_prize(
+    benefit: Benefit,
+    person: Person,
+    *,
+    by: Person,
+    count: int = 1,
+    reason: str = "",
+    at: datetime | None = None,
+    key: str | None = None,
+) -> Issue:
+    """What was promised is given, by whoever promised it: whatever their role is by now, and also
+    where the benefit is no longer given to others. Undone by revoking it."""
     if not 1 <= count <= MOST:
         raise Unacceptable("count", _("From 1 to %d, please.") % MOST, field="count")
     if len(one_line(reason)) > 200:
         raise Unacceptable("too_long", _("At most %d signs, please.") % 200, field="reason")
-    _require_offered(benefit)
     moment = at or now()
     made = Issue(
         brand_id=benefit.brand_id, benefit=benefit, person=person, by=by,

@@ -12,6 +12,7 @@ from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
 
 HOUR = {
+    "transfers": 1,
     "name_en": "English hour", "name_zh": "英语课", "about_en": "With a teacher.",
     "kind": "service", "uses": "3", "validity": "issue", "valid_days": "90",
     "price": "5", "is_limited": "on", "is_self_served": "on",

@@ -7,12 +7,14 @@ from typing import Any
 
 from hundredfold.benefits.queries import benefits_named
 from hundredfold.brands.models import Brand
+from hundredfold.contests.queries import contests_named
 from hundredfold.kit.refs import key_of
 from hundredfold.notices.models import Kind, Mute, Notice, Sight
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face, faces_of
 from hundredfold.talk.queries.told import threads_named
 
+NAMELESS = (Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED, Kind.ENDING, Kind.WON)
 MOST_FACES, MOST_ROWS, MOST_COUNTED = 3, 500, 100
 
 
@@ -40,7 +42,7 @@ class Bundle:
         """A steward who keeps order is not named, and the house has no name."""
         if self.kind == Kind.RETURNED:
             return not self.actors
-        return self.kind in (Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED, Kind.ENDING)
+        return self.kind in NAMELESS
 
     @property
     def others(self) -> int:
@@ -145,6 +147,7 @@ def named(brand: Brand, told: Iterable[Bundle]) -> None:
     faces = faces_of(brand, {actor for one in told for actor in one.actors[:MOST_FACES]})
     abouts = [one.about for one in told]
     threads = threads_named(brand, abouts) | benefits_named(brand, abouts)
+    threads |= contests_named(brand, abouts)
     for one in told:
         one.faces = [faces[pk] for pk in one.actors[:MOST_FACES] if pk in faces]
         one.what, one.address = threads.get(one.about, ("", ""))

@@ -56,7 +56,8 @@ def write(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     if place.membership is None:
         raise GoFirst(f"{place.address}join/")
     draft = queries.draft_of(place.person, place.circle) if request.method == "GET" else None
-    begun = {"kind": request.GET.get("as", "post")} | (draft.words if draft else {})
+    begun = {"kind": request.GET.get("as", "post"), "tags": request.GET.get("tags", "")}
+    begun |= draft.words if draft else {}
     form = WriteForm(sent(request), initial=begun)
     preview = (
         prose.render(request.POST.get("body", "")[:LONGEST]) if "preview" in request.POST else None

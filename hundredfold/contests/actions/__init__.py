@@ -1,0 +1,1 @@
+"""What can be done with contests: opened, called off, decided, and a win taken back."""
