@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from hundredfold.activity.facts import Fact
 from hundredfold.benefits import facts
 from hundredfold.benefits.belonging import require_belonging
+from hundredfold.benefits.lasting import extended
 from hundredfold.benefits.models import Benefit, Issue
 from hundredfold.benefits.permissions import ISSUE
 from hundredfold.benefits.queries.held import untouched
@@ -137,7 +138,7 @@ def revoke(issue: Issue, *, by: Person, at: datetime | None = None) -> Issue:
 def _gift(benefit: Benefit, person: Person, uses: int, at: datetime) -> Move:
     ends = benefit.valid_until
     if benefit.validity == Benefit.Validity.FROM_ISSUE and benefit.valid_days is not None:
-        ends = at + timedelta(days=benefit.valid_days)
+        ends = extended(benefit, person, at + timedelta(days=benefit.valid_days), at)
     unit = unit_of(benefit.code)
     return Move(giver_of(benefit), ref(person), unit, uses, "issued", None, ends)
 

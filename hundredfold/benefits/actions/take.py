@@ -1,12 +1,12 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact
 from hundredfold.benefits import facts
-from hundredfold.benefits.models import Benefit, Gift, Parcel
-from hundredfold.benefits.queries.held import lots_of
+from hundredfold.benefits.lasting import extended
+from hundredfold.benefits.models import Gift, Parcel
 from hundredfold.benefits.units import ON_THE_WAY, OPEN, unit_of
 from hundredfold.kit.clock import now
 from hundredfold.kit.failpoints import reach
@@ -106,14 +106,3 @@ def _ends(gift: Gift, parcel: Parcel, by: Person, at: datetime) -> dict[datetime
         then = extended(gift.benefit, by, ends, at)
         found[then] = found.get(then, 0) + uses
     return found
-
-
-def extended(
-    benefit: Benefit, person: Person, ends: datetime | None, at: datetime
-) -> datetime | None:
-    """Until when somebody has it: access that they have already goes on for as long as this lasts,
-    instead of running beside it."""
-    if ends is None or benefit.kind != Benefit.Kind.ACCESS:
-        return ends
-    latest = [lot.expires_at for lot in lots_of(benefit, person, at) if lot.expires_at is not None]
-    return max([at, *latest]) + max(ends - at, timedelta(0))

@@ -195,10 +195,20 @@ def test_what_goes_back_lasts_no_longer_for_it(cast):
 def test_whoever_has_access_has_it_for_longer(cast):
     start = now()
     one = hours(cast, uses=1, kind="access", validity="issue", valid_days=30)
-    issue(one, cast.iron, by=cast.chief)
+    for _twice in range(2):
+        issue(one, cast.iron, by=cast.chief)
     take(give(one, by=cast.fan), by=cast.iron)
     ends = sorted(part.ends_at for part in queries.holding_of(one, cast.iron).parts)
-    assert abs(ends[1] - (start + 60 * DAY)) < timedelta(minutes=1)
+    for months, end in enumerate(ends, start=1):
+        assert abs(end - (start + months * 30 * DAY)) < timedelta(minutes=1)
+
+
+def test_access_until_a_day_ends_on_that_day(cast):
+    day = now() + 30 * DAY
+    one = hours(cast, uses=1, kind="access", validity="until", valid_until=day)
+    issue(one, cast.iron, by=cast.chief)
+    take(give(one, by=cast.fan), by=cast.iron)
+    assert {part.ends_at for part in queries.holding_of(one, cast.iron).parts} == {day}
 
 
 @pytest.mark.parametrize(
