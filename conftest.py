@@ -25,17 +25,31 @@ pytest_plugins = [
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What is the same on either database is tried on one of them; `reach` has none."""
+    """What is the same on either database is tried on one of them; `reach` has none, and a story
+    that is told in several sizes, languages and lights is told once on the other."""
     from tests.settings import POSTGRESQL
 
     if POSTGRESQL:
-        same = [
-            item
-            for item in items
-            if item.get_closest_marker("same_on_either") or "reach" in item.path.parts
-        ]
-        config.hook.pytest_deselected(items=same)
+        told: set[str] = set()
+        same = {item for item in items if is_the_same(item) or is_told_again(item, told)}
+        config.hook.pytest_deselected(items=list(same))
         items[:] = [item for item in items if item not in same]
+
+
+def is_the_same(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("same_on_either")) or "reach" in item.path.parts
+
+
+def is_told_again(item: pytest.Item, told: set[str]) -> bool:
+    """Whether it is the second look of a story."""
+    spec = getattr(item, "callspec", None)
+    if spec is None or "stories" not in item.path.parts or "size" not in spec.params:
+        return False
+    story = item.nodeid.partition("[")[0]
+    if story in told:
+        return True
+    told.add(story)
+    return False
 
 
 @pytest.hookimpl(wrapper=True)
