@@ -33,6 +33,7 @@ from hundredfold.circles.models import Circle, Membership
 from hundredfold.conditions import read
 from hundredfold.contests import queries as contests
 from hundredfold.contests.models import Contest
+from hundredfold.contests.queries.entries import lot
 from hundredfold.demo import queries as demo
 from hundredfold.desk import queries as desk
 from hundredfold.desk.queries import cascades as drawn_in
@@ -139,9 +140,9 @@ def bought_by(side: Side) -> Issue:
     return Issue.of(side.brand).get(price__gt=0)
 
 
-def contest_of(side: Side) -> Contest:
-    """One that somebody won."""
-    return Contest.of(side.brand).get(tag="second")
+def contest_of(side: Side, tag: str = "second") -> Contest:
+    """One that somebody won, or another."""
+    return Contest.of(side.brand).get(tag=tag)
 
 
 def gift_of(side: Side) -> Gift:
@@ -418,7 +419,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     benefits.untouched: lambda we, it: benefits.untouched(bought_by(we)),
     benefits.came_by: lambda we, it: benefits.came_by(we.brand, benefit=hour_of(it)),
     contests.contests_of: lambda we, it: contests.contests_of(we.circle),
-    contests.open_in: lambda we, it: contests.open_in(we.circle, contest_of(we).starts_at),
+    contests.open_in: lambda we, it: contests.open_in(we.circle, contest_of(we, "open").starts_at),
     contests.entries_of: lambda we, it: contests.entries_of(contest_of(we)),
     contests.winners_of: lambda we, it: contests.winners_of(contest_of(we)),
     contests.contests_named: lambda we, it: contests.contests_named(
@@ -564,6 +565,7 @@ NO_BRAND: dict[Query, str] = {
     log.length_of_log: "followers read the log of all brands",
     log.told_after: "followers read the log of all brands",
     log.whole_log: "followers read the log of all brands",
+    lot: "counts from what it is given",
     contests.ranked: "orders what it is given",
     benefits.missing_circles: "reads the benefit and the person it is given",
     circles.conventions: "reads the circle it is given",
