@@ -15,7 +15,7 @@ from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.actions.take import take
 from hundredfold.benefits.actions.use import undo_use, use
 from hundredfold.benefits.actions.withdraw import decline, withdraw
-from hundredfold.benefits.models import Benefit, Pass
+from hundredfold.benefits.models import Benefit, Gift, Pass
 from hundredfold.benefits.signing import Told, signed
 from hundredfold.circles.models import Circle
 from hundredfold.contests.actions.decide import decide_due, take_win_back
@@ -57,8 +57,10 @@ def present(hour: Benefit, *, steward: Person, asker: Person, helper: Person, at
     withdraw(give(hour, by=asker, at=at()), by=asker, at=at())
     decline(give(hour, by=asker, to=other, at=at()), by=other, at=at())
     opening = give(hour, by=asker, to=other, opens_at=(soon := at()) + timedelta(days=1), at=soon)
-    see_to_gifts(at=opening.until - timedelta(days=3))
-    see_to_gifts(at=opening.until + timedelta(days=3))
+    until = soon + timedelta(days=20)  # sooner than what waits in another brand
+    Gift.of(opening.brand_id).filter(pk=opening.pk).update(until=until)
+    for moment in (until - timedelta(days=3), until):
+        see_to_gifts(at=moment)
     give(hour, by=asker, message="Whoever opens it", at=at())
     give(hour, by=other, message="Once more", at=at())
     take_pass_back(make_pass(hour, by=asker, at=at()), by=asker, at=at())
@@ -74,11 +76,11 @@ def compete(circle: Circle, prize: Benefit, *, steward: Person, member: Person, 
     fourth goes on."""
     stock(prize, 9, by=steward, at=at())
 
-    def opened(tag: str, **said: str) -> Contest:
+    def opened(tag: str, days: int = 1, **said: str) -> Contest:
         begins = at()
         return open_contest(
-            circle, by=steward, name=Words(en="Best kite"), tag=tag, benefit=prize,
-            ends_at=begins + timedelta(hours=30), at=begins, **said,
+            circle, by=steward, name=Words(en="Best kite"), tag=tag, benefit=prize, at=begins,
+            ends_at=begins + timedelta(days=days), **said,
         )  # fmt: skip
 
     call_off(opened("off"), by=steward, at=at())
@@ -88,7 +90,7 @@ def compete(circle: Circle, prize: Benefit, *, steward: Person, member: Person, 
         decide_due(contest.ends_at)
     win = Win.of(circle.brand_id).order_by("pk")[0]
     take_win_back(win, by=steward, at=contest.ends_at)
-    opened("open")
+    opened("open", days=300)
 
 
 def letters_of(shown: Pass) -> str:
