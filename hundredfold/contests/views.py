@@ -4,13 +4,12 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hundredfold.circles.place import CirclePlace, place_of
+from hundredfold.circles.place import CirclePlace, place_of, taking_part
 from hundredfold.contests import queries
 from hundredfold.contests.actions.decide import choose_winners, take_win_back
 from hundredfold.contests.actions.open_contest import call_off, open_contest
@@ -20,7 +19,6 @@ from hundredfold.contests.permissions import RUN
 from hundredfold.kit.asking import sent, tried
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused
-from hundredfold.people.models import Person
 
 SHOWN = 50
 
@@ -34,12 +32,11 @@ def show(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     return render(request, "contests/all.html", words)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     """A steward opens one."""
-    place = place_of(request, brand, circle)
-    by, form = _member(place), ContestForm(sent(request), brand=place.brand)
+    place = taking_part(request, brand, circle)
+    by, form = place.person, ContestForm(sent(request), brand=place.brand)
     RUN.require(by, circle=place.circle)
     made = tried(form, lambda: open_contest(place.circle, by=by, **form.said))
     if made is not None:
@@ -51,7 +48,8 @@ def new(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, brand: str, circle: str, number: int) -> HttpResponse:
     """What can be won and how, who takes part, and who won."""
-    place, found = _contest(request, brand, circle, number)
+    place = place_of(request, brand, circle)
+    found = _contest(place, number)
     entries = queries.entries_of(found) if found.end != Contest.End.CALLED_OFF else []
     words = {
         "place": place, "here": "circle", "contest": found, "state": found.state_at(now()),
@@ -62,32 +60,31 @@ def one(request: HttpRequest, brand: str, circle: str, number: int) -> HttpRespo
     return render(request, "contests/one.html", words)
 
 
-@login_required
 @require_POST
 def off(request: HttpRequest, brand: str, circle: str, number: int) -> HttpResponse:
-    place, found = _contest(request, brand, circle, number)
-    _do(request, lambda: call_off(found, by=_member(place)), _("It is called off."))
+    place = taking_part(request, brand, circle)
+    found = _contest(place, number)
+    _do(request, lambda: call_off(found, by=place.person), _("It is called off."))
     return redirect("contests:one", brand, circle, number)
 
 
-@login_required
 @require_POST
 def choose(request: HttpRequest, brand: str, circle: str, number: int) -> HttpResponse:
     """Stewards say who won."""
-    place, found = _contest(request, brand, circle, number)
+    place = taking_part(request, brand, circle)
+    found = _contest(place, number)
     posts = [int(one) for one in request.POST.getlist("posts") if one.isdecimal()][:SHOWN]
-    _do(request, lambda: choose_winners(found, posts, by=_member(place)), _("It is decided."))
+    _do(request, lambda: choose_winners(found, posts, by=place.person), _("It is decided."))
     return redirect("contests:one", brand, circle, number)
 
 
-@login_required
 @require_POST
 def take_back(request: HttpRequest, brand: str, circle: str, number: int) -> HttpResponse:
     """A win that should not have been."""
-    place = place_of(request, brand, circle)
+    place = taking_part(request, brand, circle)
     rows = Win.of(place.brand).filter(contest__circle=place.circle)
     win = get_object_or_404(rows.select_related("contest__circle"), pk=number)
-    _do(request, lambda: take_win_back(win, by=_member(place)), _("It is taken back."))
+    _do(request, lambda: take_win_back(win, by=place.person), _("It is taken back."))
     return redirect("contests:one", brand, circle, win.contest_id)
 
 
@@ -99,19 +96,10 @@ def _do(request: HttpRequest, act: Any, said: str) -> None:
         messages.error(request, str(no.reason))
 
 
-def _contest(
-    request: HttpRequest, brand: str, circle: str, number: int
-) -> tuple[CirclePlace, Contest]:
-    place = place_of(request, brand, circle)
+def _contest(place: CirclePlace, number: int) -> Contest:
     rows = Contest.of(place.brand).filter(circle=place.circle)
-    return place, get_object_or_404(rows.select_related("benefit", "by", "circle"), pk=number)
+    return get_object_or_404(rows.select_related("benefit", "by", "circle"), pk=number)
 
 
 def _may_run(place: CirclePlace) -> bool:
     return RUN.given_to(place.membership)
-
-
-def _member(place: CirclePlace) -> Person:
-    if place.person is None:
-        raise Http404
-    return place.person

@@ -24,6 +24,7 @@ HOUSES = {
     "insight": _("Measuring"),
     "rewards": _("Rules"),
     "benefits": _("Benefits"),
+    "contests": _("Contests"),
 }
 ROLES = (Role.FAN, Role.IRON, Role.OPERATOR, Role.CHIEF)
 
