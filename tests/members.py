@@ -15,7 +15,7 @@ def crowd(
     cast: Cast, *, tags: Sequence[str] = (), places: Sequence[str] = ("",), count: int = 40
 ) -> list[int]:
     """So many members of the circle, the same each time; written straight into the tables."""
-    chance = random.Random(11)  # noqa: S311 the same each time
+    chance = random.Random(11)  # the same each time
     made = []
     for number in range(count):
         moment = START + timedelta(hours=chance.randrange(9_000), seconds=number)

@@ -15,8 +15,8 @@ from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.actions.take import take
 from hundredfold.benefits.actions.use import undo_use, use
 from hundredfold.benefits.actions.withdraw import decline, withdraw
-from hundredfold.benefits.models import Benefit, Gift, Pass
-from hundredfold.benefits.signing import Told, signed
+from hundredfold.benefits.models import Benefit, Gift
+from hundredfold.benefits.signing import letters_of
 from hundredfold.circles.models import Circle
 from hundredfold.contests.actions.decide import decide_due, take_win_back
 from hundredfold.contests.actions.open_contest import call_off, open_contest
@@ -91,9 +91,3 @@ def compete(circle: Circle, prize: Benefit, *, steward: Person, member: Person, 
     win = Win.of(circle.brand_id).order_by("pk")[0]
     take_win_back(win, by=steward, at=contest.ends_at)
     opened("open", days=300)
-
-
-def letters_of(shown: Pass) -> str:
-    """The code that is shown."""
-    told = Told(shown.serial, shown.benefit.code, shown.valid_until)
-    return signed(shown.brand.slug, told)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hundredfold.benefits.queries import Holding
-from hundredfold.kit.asking import PLAIN
+from hundredfold.kit.asking import MOMENT, PLAIN
 
 
 class GiftForm(forms.Form):
@@ -21,7 +21,7 @@ class GiftForm(forms.Form):
     opens_at = forms.DateTimeField(
         label=_("Not before"), help_text=_("Leave it empty, and it can be opened at once."),
         required=False, error_messages=PLAIN,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=MOMENT,
     )  # fmt: skip
 
 

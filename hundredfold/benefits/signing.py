@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 
+from hundredfold.benefits.models import Pass
 from hundredfold.kit.curve import decoded, encoded, is_signed, key_in, public_of, signature
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def signed(brand: str, told: Told) -> str:
     """The code, in letters."""
     words = SEP.join((told.serial, told.benefit, str(int(told.until.timestamp()))))
     return f"{words}{SEP}{encoded(signature(_key(), _said(brand, words)))}"
+
+
+def letters_of(shown: Pass) -> str:
+    """The code that somebody shows."""
+    return signed(shown.brand.slug, Told(shown.serial, shown.benefit.code, shown.valid_until))
 
 
 def read(brand: str, code: str) -> Told | None:

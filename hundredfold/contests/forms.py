@@ -7,34 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from hundredfold.benefits.models import Benefit
 from hundredfold.brands.models import Brand
-from hundredfold.kit.asking import PLAIN
-from hundredfold.kit.words import Words
+from hundredfold.kit.asking import MOMENT, PLAIN
+from hundredfold.kit.naming import NamedForm, told
 
 WAYS = {
     "likes": _("those that most others like"),
     "draw": _("those that a draw says"),
     "stewards": _("those that stewards choose"),
 }
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
-class ContestForm(forms.Form):
+class ContestForm(NamedForm):
     """A new contest."""
 
-    name_en = forms.CharField(
-        label=_("Name in English"), max_length=80, required=False, error_messages=PLAIN
-    )
-    name_zh = forms.CharField(
-        label=_("Name in Chinese"), max_length=80, required=False, error_messages=PLAIN
-    )
-    about_en = forms.CharField(
-        label=_("What it is about, in English"), max_length=1_000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}), error_messages=PLAIN,
-    )  # fmt: skip
-    about_zh = forms.CharField(
-        label=_("What it is about, in Chinese"), max_length=1_000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}), error_messages=PLAIN,
-    )  # fmt: skip
+    about_en = told(_("What it is about, in English"))
+    about_zh = told(_("What it is about, in Chinese"))
     tag = forms.CharField(
         label=_("Tag"), help_text=_("Posts under this tag take part."), max_length=80,
         error_messages=PLAIN,
@@ -60,16 +47,7 @@ class ContestForm(forms.Form):
         field.queryset = Benefit.of(brand).filter(retired_at=None).order_by("pk")
 
     @property
-    def said(self) -> dict[str, Any]:
+    def terms(self) -> dict[str, Any]:
         """All that the action asks for."""
-        given = self.cleaned_data
-        words = {
-            name: Words({
-                tongue: given[f"{name}_{short}"]
-                for tongue, short in (("en", "en"), ("zh-hans", "zh"))
-                if given[f"{name}_{short}"].strip()
-            })
-            for name in ("name", "about")
-        }  # fmt: skip
         named = ("tag", "way", "benefit", "each", "winners", "starts_at", "ends_at")
-        return words | {name: given[name] for name in named}
+        return self.said | {name: self.cleaned_data[name] for name in named}

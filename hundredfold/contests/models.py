@@ -1,6 +1,7 @@
 """Contests, and who won them."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import models
 from django.db.models import F, Q
@@ -76,6 +77,11 @@ class Contest(BrandOwned):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def seal(self) -> str:
+        """The digest of the secret, which is shown from the beginning."""
+        return sha256(self.secret.encode()).hexdigest()
 
     def state_at(self, at: datetime) -> str:
         """`coming`, `open`, `over` (and not decided yet), or how it ended."""

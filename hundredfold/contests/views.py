@@ -1,6 +1,5 @@
 """A circle's contests: which there are, who takes part, who won; and how stewards run them."""
 
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -38,7 +37,7 @@ def new(request: HttpRequest, brand: str, circle: str) -> HttpResponse:
     place = taking_part(request, brand, circle)
     by, form = place.person, ContestForm(sent(request), brand=place.brand)
     RUN.require(by, circle=place.circle)
-    made = tried(form, lambda: open_contest(place.circle, by=by, **form.said))
+    made = tried(form, lambda: open_contest(place.circle, by=by, **form.terms))
     if made is not None:
         return redirect("contests:one", brand, circle, made.pk)
     words = {"place": place, "here": "circle", "form": form}
@@ -55,7 +54,6 @@ def one(request: HttpRequest, brand: str, circle: str, number: int) -> HttpRespo
         "place": place, "here": "circle", "contest": found, "state": found.state_at(now()),
         "way": WAYS[found.way], "entries": entries[:SHOWN], "many": len(entries),
         "wins": queries.winners_of(found), "may_run": _may_run(place),
-        "seal": sha256(found.secret.encode()).hexdigest(),
     }  # fmt: skip
     return render(request, "contests/one.html", words)
 

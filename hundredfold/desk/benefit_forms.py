@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.benefits.models import Benefit
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
-from hundredfold.desk.rule_forms import MOMENT
-from hundredfold.kit.asking import PLAIN
-from hundredfold.kit.words import Words
+from hundredfold.kit.asking import MOMENT, PLAIN
+from hundredfold.kit.naming import NamedForm, told
 from hundredfold.people.models import Person
 
 KINDS = {
@@ -24,36 +23,11 @@ VALIDITIES = {
 }  # fmt: skip
 
 
-class WordsOfBenefit(forms.Form):
+class WordsOfBenefit(NamedForm):
     """What a benefit is called and what is said of it, in both languages."""
 
-    name_en = forms.CharField(
-        label=_("Name in English"), max_length=80, required=False, error_messages=PLAIN
-    )
-    name_zh = forms.CharField(
-        label=_("Name in Chinese"), max_length=80, required=False, error_messages=PLAIN
-    )
-    about_en = forms.CharField(
-        label=_("What it gives, in English"), max_length=1_000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}), error_messages=PLAIN,
-    )  # fmt: skip
-    about_zh = forms.CharField(
-        label=_("What it gives, in Chinese"), max_length=1_000, required=False,
-        widget=forms.Textarea(attrs={"rows": 2}), error_messages=PLAIN,
-    )  # fmt: skip
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """Name and words as a benefit keeps them."""
-        given = self.cleaned_data
-        return {
-            name: Words({
-                tongue: given[f"{name}_{short}"]
-                for tongue, short in (("en", "en"), ("zh-hans", "zh"))
-                if given[f"{name}_{short}"].strip()
-            })
-            for name in ("name", "about")
-        }  # fmt: skip
+    about_en = told(_("What it gives, in English"))
+    about_zh = told(_("What it gives, in Chinese"))
 
 
 class BenefitForm(WordsOfBenefit):

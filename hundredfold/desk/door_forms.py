@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hundredfold.entrance.actions.open_door import LARGEST, MOST_QUESTIONS
 from hundredfold.entrance.models import Door, Kind
-from hundredfold.kit.asking import PLAIN
+from hundredfold.kit.asking import MOMENT, PLAIN
 from hundredfold.kit.words import Words
-
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class DoorForm(forms.Form):

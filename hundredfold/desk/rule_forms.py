@@ -8,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
-from hundredfold.kit.asking import PLAIN
+from hundredfold.kit.asking import MOMENT, PLAIN
 from hundredfold.rewards.deeds import DEEDS, awaited
 from hundredfold.rewards.models import Budget
 from hundredfold.rewards.soundness import BOUNDS
 from hundredfold.rewards.terms import MOST_POINTS, Terms
-
-MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 def _number(name: str, label: Any, help_text: Any = "") -> forms.IntegerField:

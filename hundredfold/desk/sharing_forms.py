@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hundredfold.desk.door_forms import MOMENT
-from hundredfold.kit.asking import PLAIN
+from hundredfold.kit.asking import MOMENT, PLAIN
 from hundredfold.kit.words import Words
 from hundredfold.media.actions.keep_picture import keep_picture
 from hundredfold.media.making import LARGEST, refused

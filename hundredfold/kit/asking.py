@@ -19,6 +19,9 @@ PLAIN = {
 }
 """What a field says when it has no better words of its own."""
 
+MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+"""A day and an hour, by the brand's clock, as browsers ask for them."""
+
 
 def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
     """What the action gives; nothing when it will not take a field, and the form says so there.

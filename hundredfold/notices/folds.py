@@ -67,12 +67,18 @@ def _missed(fact: Told[Any]) -> Iterator[Whom]:
         yield who, Kind.MISSED, _thread(fact)
 
 
-def _given(fact: Told[Any]) -> Iterator[Whom]:
-    """Points or a benefit, from somebody; what one takes for oneself is nothing to be told of."""
+def _given_points(fact: Told[Any]) -> Iterator[Whom]:
+    yield from _given(fact, "")
+
+
+def _given_a_benefit(fact: Told[Any]) -> Iterator[Whom]:
+    yield from _given(fact, f"benefits.benefit:{fact.note.benefit}")
+
+
+def _given(fact: Told[Any], about: str) -> Iterator[Whom]:
     who = key_of(fact.target, PERSON)
     if who is not None:
-        benefit = getattr(fact.note, "benefit", None)
-        yield who, Kind.GIVEN, f"benefits.benefit:{benefit}" if benefit else ""
+        yield who, Kind.GIVEN, about
 
 
 def _of_a_gift(kind: Kind) -> Callable[[Told[Any]], Iterator[Whom]]:
@@ -106,8 +112,8 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     moderation.settled.code: _author(Kind.SETTLED, in_thread=True),
     own.greeted.code: _greeted,
     own.missed.code: _missed,
-    points.handed.code: _given,
-    benefits.issued.code: _given,
+    points.handed.code: _given_points,
+    benefits.issued.code: _given_a_benefit,
     benefits.opened.code: _of_a_gift(Kind.GIFT),
     benefits.ending.code: _of_a_gift(Kind.ENDING),
     benefits.taken.code: _of_a_gift(Kind.TAKEN),

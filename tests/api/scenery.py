@@ -15,6 +15,7 @@ from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.actions.use import use
 from hundredfold.benefits.models import Benefit, Gift, Pass
+from hundredfold.benefits.signing import letters_of
 from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Membership, Role
 from hundredfold.contests.actions.open_contest import open_contest
@@ -58,7 +59,6 @@ from hundredfold.talk.polling import Asked
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
 from tests.entrances import kept_by
-from tests.rights import letters_of
 
 READING = ("get_", "list_", "explain_")
 CHANGING_ROLES = ("leave_circle", "appoint_member", "dismiss_member")

@@ -14,6 +14,7 @@ from hundredfold.benefits.actions.issue import issue
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
+from hundredfold.benefits.signing import letters_of
 from hundredfold.contests.actions.open_contest import open_contest
 from hundredfold.entrance.actions.advance import advance
 from hundredfold.entrance.actions.enlist import enlist
@@ -49,7 +50,6 @@ from hundredfold.talk.models import Post, Series
 from tests.cast import START, Cast
 from tests.entrances import come_by_doors, come_by_links, go_elsewhere, kept_by
 from tests.plain_sql import lift_row_security
-from tests.rights import letters_of
 from tests.settings import POSTGRESQL
 
 BODIES: dict[str, dict[str, Any]] = {

@@ -16,6 +16,7 @@ from hundredfold.benefits.actions.issue import issue
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
+from hundredfold.benefits.signing import letters_of
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Role
@@ -32,7 +33,6 @@ from tests.cast import START, Cast, account
 from tests.lives import Life
 from tests.pages.routes import MISSING, OF_ALL_BRANDS, ROWS, SECOND, routes, row_of, rows_of
 from tests.plain_sql import lift_row_security
-from tests.rights import letters_of
 from tests.settings import POSTGRESQL
 
 ACTORS = ("anonymous", "stranger", "fan", "iron", "operator", "chief", "rival")

@@ -52,7 +52,7 @@ class Teller:
 
     def __init__(self, number: int, seed: int) -> None:
         self.name = f"source:teller-{number}"
-        self.chance = random.Random(f"{seed}-{number}")  # noqa: S311 so that a run can be had again
+        self.chance = random.Random(f"{seed}-{number}")  # so that a run can be had again
         self.count = 0
         self.done: list[int] = []
         self.held: list[int] = []

@@ -24,6 +24,7 @@ from hundredfold.benefits.actions.take import take
 from hundredfold.benefits.actions.use import undo_use, use
 from hundredfold.benefits.actions.withdraw import decline, withdraw
 from hundredfold.benefits.models import Benefit, Gift, Issue, Pass, Scan, Use
+from hundredfold.benefits.signing import letters_of
 from hundredfold.kit.checks import verdicts
 from hundredfold.kit.refs import Source, ref
 from hundredfold.kit.refusals import Refused
@@ -34,7 +35,6 @@ from hundredfold.ledger.actions.post import post
 from hundredfold.ledger.postings import Move
 from hundredfold.people.models import Person
 from tests.cast import START, Cast
-from tests.rights import letters_of
 
 FEW, MANY = 400, 100_000
 
@@ -44,7 +44,7 @@ class Fair:
 
     def __init__(self, cast: Cast, seed: int) -> None:
         self.cast = cast
-        self.chance = random.Random(seed)  # noqa: S311 so that a run can be had again
+        self.chance = random.Random(seed)  # so that a run can be had again
         self.people = [cast.fan, cast.iron, cast.stranger]
         self.at = START + timedelta(days=1)
         self.benefits = [self._defined(**gives) for gives in KINDS]

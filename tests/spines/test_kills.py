@@ -172,7 +172,7 @@ def report(line: str) -> None:
 
 def sell_while_killed(writer: Writer, kills: int, *, by_chance: bool, seed: int) -> None:
     """Sell while the writer dies `kills` times, then let it finish in peace."""
-    chance = random.Random(seed)  # noqa: S311 so that a failing run can be had again
+    chance = random.Random(seed)  # so that a failing run can be had again
     prepare()
     buyers = Buyers(writer.home)
     try:

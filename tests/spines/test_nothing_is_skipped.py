@@ -172,7 +172,7 @@ class HastyEar:
 
 def write_in_turns(brand: int, writer: int, facts: int) -> None:
     """Transactions of one fact to two hundred, some of which stay open for a moment."""
-    chance, done = random.Random(writer), 0  # noqa: S311 the same each time
+    chance, done = random.Random(writer), 0  # the same each time
     while done < facts:
         size = min(chance.choice([1, 1, 5, 50, 200]), facts - done)
         actors = [Source(f"{writer}-{number}") for number in range(done, done + size)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hundredfold.benefits.models import Gift, Pass, Scan
-from hundredfold.benefits.signing import Told, signed
+from hundredfold.benefits.signing import letters_of
 from hundredfold.kit.api import LARGEST, NO_NUL, WHOLE, Moment, Sent, Shown
 from hundredfold.people.models import Person
 
@@ -98,12 +98,11 @@ def gift_shown(one: Gift, at: datetime, reader: Person) -> GiftShown:
 
 
 def pass_shown(one: Pass) -> PassShown:
-    told = Told(one.serial, one.benefit.code, one.valid_until)
     return PassShown(
         id=one.pk,
         benefit=one.benefit.code,
         person=one.person_id,
-        code=signed(one.brand.slug, told),
+        code=letters_of(one),
         at=one.at,
         valid_until=one.valid_until,
         use=one.use_id,

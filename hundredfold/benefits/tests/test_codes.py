@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from hundredfold.benefits import queries
 from hundredfold.benefits.actions.define import define
@@ -12,10 +11,9 @@ from hundredfold.benefits.actions.scan import scan, settle
 from hundredfold.benefits.actions.show_code import make_pass, take_pass_back
 from hundredfold.benefits.actions.use import undo_use, use
 from hundredfold.benefits.models import Pass, Scan, Use
-from hundredfold.benefits.signing import Told, read, signed
+from hundredfold.benefits.signing import Told, letters_of, read, signed
 from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.models import Role
-from hundredfold.kit.checks import verdicts
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Refused
 from hundredfold.kit.words import Words
@@ -34,20 +32,8 @@ def hours(cast, uses=3, **gives):
     return one
 
 
-def letters(shown):
-    told = Told(shown.serial, shown.benefit.code, shown.valid_until)
-    return signed(shown.brand.slug, told)
-
-
 def has(person, benefit, at=None):
     return queries.holding_of(benefit, person, at=at).uses
-
-
-@pytest.fixture
-def conserved(db):
-    yield
-    seen = next(one for one in verdicts(connection) if one.name == "benefits.conserved")
-    assert seen.ok, seen.detail
 
 
 pytestmark = pytest.mark.usefixtures("conserved")
@@ -58,8 +44,8 @@ def test_what_is_shown_is_set_aside_and_used_when_seen(cast):
     shown = make_pass(one, by=cast.fan, key="k")
     assert make_pass(one, by=cast.fan, key="k") == shown
     assert (has(cast.fan, one), list(queries.open_passes(cast.fan, one, now()))) == (2, [shown])
-    seen = scan(letters(shown), by=cast.chief, key="first")
-    assert scan(letters(shown), by=cast.chief, key="first") == seen
+    seen = scan(letters_of(shown), by=cast.chief, key="first")
+    assert scan(letters_of(shown), by=cast.chief, key="first") == seen
     kept = Pass.of(cast.brand).get()
     assert (seen.outcome, kept.use.by, has(cast.fan, one)) == ("used", cast.chief, 2)
     assert not queries.open_passes(cast.fan, one, now())
@@ -74,8 +60,8 @@ def test_two_who_saw_it_offline_make_one_use_and_one_dispute(cast):
     appoint(cast.iron, circle=cast.circle, role=Role.OPERATOR, by=cast.chief)
     shown = make_pass(one, by=cast.fan)
     seen_at = now()
-    first = scan(letters(shown), by=cast.iron, key="a", seen_at=seen_at, at=seen_at + 3 * HOUR)
-    other = scan(letters(shown), by=cast.chief, key="b", seen_at=seen_at, at=seen_at + 5 * HOUR)
+    first = scan(letters_of(shown), by=cast.iron, key="a", seen_at=seen_at, at=seen_at + 3 * HOUR)
+    other = scan(letters_of(shown), by=cast.chief, key="b", seen_at=seen_at, at=seen_at + 5 * HOUR)
     assert (first.outcome, other.outcome) == ("used", "again")
     assert (Use.of(cast.brand).count(), list(queries.disputes_of(cast.brand))) == (1, [other])
     for _twice in range(2):
@@ -93,10 +79,12 @@ def test_two_who_saw_it_offline_make_one_use_and_one_dispute(cast):
 def test_what_was_seen_after_its_end_or_sent_in_too_late_is_a_dispute(cast):
     one, start = hours(cast), now()
     late, unsent = make_pass(one, by=cast.fan), make_pass(one, by=cast.fan)
-    seen = scan(letters(late), by=cast.chief, key="a", seen_at=start + 2 * DAY, at=start + 2 * DAY)
+    seen = scan(
+        letters_of(late), by=cast.chief, key="a", seen_at=start + 2 * DAY, at=start + 2 * DAY
+    )
     assert seen.outcome == "late"
     free_late(at=start + 9 * DAY)
-    again = scan(letters(unsent), by=cast.chief, key="b", seen_at=start, at=start + 9 * DAY)
+    again = scan(letters_of(unsent), by=cast.chief, key="b", seen_at=start, at=start + 9 * DAY)
     assert again.outcome == "late"
     settle(again, "forgiven", by=cast.chief)
     assert (has(cast.fan, one), [scan.outcome for scan in queries.scans_of(cast.brand)]) == (
@@ -112,14 +100,14 @@ def test_a_code_that_was_taken_back_is_used_no_more(cast):
     for _twice in range(2):
         take_pass_back(shown, by=cast.fan)
     assert has(cast.fan, one) == 3
-    assert scan(letters(shown), by=cast.chief, key="a").outcome == "late"
+    assert scan(letters_of(shown), by=cast.chief, key="a").outcome == "late"
     assert has(cast.fan, one) == 3
 
 
 def test_nobody_else_makes_codes(cast):
     one = hours(cast)
     shown = make_pass(one, by=cast.fan)
-    good = letters(shown)
+    good = letters_of(shown)
     told = Told(shown.serial, one.code, shown.valid_until)
     assert read("kite", good) == told
     forged = good.replace(one.code, "all-of-it")
@@ -135,7 +123,7 @@ def test_only_a_steward_sees_and_only_who_has_it_shows(cast):
     shown = make_pass(one, by=cast.fan)
     for outsider in (cast.iron, cast.fan):
         with refused("not_a_steward"):
-            scan(letters(shown), by=outsider, key="a")
+            scan(letters_of(shown), by=outsider, key="a")
         with refused("not_a_steward"):
             settle(Scan(), "charged", by=outsider)
     with refused("insufficient"):
@@ -144,7 +132,7 @@ def test_only_a_steward_sees_and_only_who_has_it_shows(cast):
 
 def test_the_first_use_by_a_code_dates_what_is_left(cast):
     one, start = hours(cast, validity="first_use", valid_days=5), now()
-    scan(letters(make_pass(one, by=cast.fan)), by=cast.chief, key="a")
+    scan(letters_of(make_pass(one, by=cast.fan)), by=cast.chief, key="a")
     [part] = queries.holding_of(one, cast.fan).parts
     assert (part.uses, abs(part.ends_at - (start + 5 * DAY)) < timedelta(minutes=1)) == (2, True)
     use(one, cast.fan, by=cast.chief)
@@ -168,7 +156,7 @@ def test_who_dies_in_between_has_used_nothing(cast, monkeypatch):
 
     monkeypatch.setattr("hundredfold.benefits.actions.scan.reach", dies)
     with pytest.raises(RuntimeError):
-        scan(letters(shown), by=cast.chief, key="a")
+        scan(letters_of(shown), by=cast.chief, key="a")
     monkeypatch.undo()
     assert not Use.of(cast.brand).exists()
-    assert scan(letters(shown), by=cast.chief, key="a").outcome == "used"
+    assert scan(letters_of(shown), by=cast.chief, key="a").outcome == "used"

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from hundredfold.activity.queries import log_of
 from hundredfold.benefits import queries
@@ -16,7 +15,6 @@ from hundredfold.benefits.actions.take import take
 from hundredfold.benefits.actions.use import use
 from hundredfold.benefits.actions.withdraw import decline, withdraw
 from hundredfold.benefits.models import Gift
-from hundredfold.kit.checks import verdicts
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import Source, ref
 from hundredfold.kit.refusals import Refused
@@ -48,13 +46,6 @@ def has(person, benefit, at=None):
 
 def told(cast, verb):
     return log_of(cast.brand).filter(kind="benefits.gift", verb=verb)
-
-
-@pytest.fixture
-def conserved(db):
-    yield
-    seen = next(one for one in verdicts(connection) if one.name == "benefits.conserved")
-    assert seen.ok, seen.detail
 
 
 pytestmark = pytest.mark.usefixtures("conserved")

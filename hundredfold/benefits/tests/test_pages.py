@@ -11,17 +11,12 @@ from hundredfold.benefits.actions.give import give
 from hundredfold.benefits.actions.issue import issue
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.models import Gift, Pass, Scan
-from hundredfold.benefits.signing import Told, signed
+from hundredfold.benefits.signing import letters_of
 from hundredfold.kit.clock import now
 from hundredfold.kit.words import Words
 
 MINE = "/kite/me/benefits/english-hour/"
 KEY = "a" * 32
-
-
-def letters(shown):
-    told = Told(shown.serial, shown.benefit.code, shown.valid_until)
-    return signed(shown.brand.slug, told)
 
 
 @pytest.fixture
@@ -100,7 +95,7 @@ def test_a_code_is_shown_and_taken_back(cast, hour, sign_in):
 
 def test_a_steward_types_a_code(cast, hour, sign_in):
     assert sign_in(cast.iron).get("/kite/scan/").status_code == 403
-    chief, code = sign_in(cast.chief), letters(make_pass(hour, by=cast.fan))
+    chief, code = sign_in(cast.chief), letters_of(make_pass(hour, by=cast.fan))
     sent = {"code": f"https://kite.example/kite/scan/#{code}", "press": "one"}
     assert "It is used now." in chief.post("/kite/scan/", sent, follow=True).content.decode()
     sent["press"] = "two"
@@ -117,7 +112,7 @@ def test_a_steward_types_a_code(cast, hour, sign_in):
 
 
 def test_what_was_seen_without_a_line_is_sent_in_once(cast, hour, sign_in):
-    chief, code = sign_in(cast.chief), letters(make_pass(hour, by=cast.fan))
+    chief, code = sign_in(cast.chief), letters_of(make_pass(hour, by=cast.fan))
     seen_at = (now() - timedelta(hours=2)).isoformat()
     scans = [
         {"key": "a", "code": code, "seen_at": seen_at, "name": "more than is asked"},

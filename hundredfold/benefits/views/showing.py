@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hundredfold.benefits.actions.show_code import make_pass, take_pass_back
 from hundredfold.benefits.models import Pass
-from hundredfold.benefits.signing import Told, signed
+from hundredfold.benefits.signing import letters_of
 from hundredfold.benefits.views.asking import key_of, member_of, offer_at
 from hundredfold.circles.place import Place, place_of
 from hundredfold.kit.asking import wants_a_piece
@@ -40,8 +40,7 @@ def make(request: HttpRequest, brand: str, code: str) -> HttpResponse:
 def shown(request: HttpRequest, brand: str, number: int) -> HttpResponse:
     """A code of mine, large; the page asks now and then whether it was seen."""
     place, found = _mine(request, brand, number)
-    told = Told(found.serial, found.benefit.code, found.valid_until)
-    letters = signed(place.brand.slug, told)
+    letters = letters_of(found)
     address = f"{house_of(request)}{reverse('benefits:scan', args=[brand])}#{letters}"
     is_open = found.ended_at is None and found.valid_until > now()
     words = {
@@ -67,4 +66,4 @@ def hide(request: HttpRequest, brand: str, number: int) -> HttpResponse:
 def _mine(request: HttpRequest, brand: str, number: int) -> tuple[Place, Pass]:
     place = place_of(request, brand)
     rows = Pass.of(place.brand).filter(person=member_of(place))
-    return place, get_object_or_404(rows.select_related("benefit", "use__by"), pk=number)
+    return place, get_object_or_404(rows.select_related("benefit", "brand", "use__by"), pk=number)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -112,6 +111,6 @@ def _said(one: Contest, at: datetime) -> dict[str, Any]:
         "starts_at": one.starts_at,
         "ends_at": one.ends_at,
         "state": state,
-        "seal": sha256(one.secret.encode()).hexdigest() if is_draw else "",
+        "seal": one.seal if is_draw else "",
         "secret": one.secret if is_draw and state == Contest.End.DECIDED else "",
     }

@@ -57,7 +57,7 @@ def test_planted_crowds_are_found_and_are_sure() -> None:
 
 @pytest.mark.same_on_either
 def test_ties_by_chance_are_called_weak() -> None:
-    chance = random.Random(5)  # noqa: S311 the same each time
+    chance = random.Random(5)  # the same each time
     pairs = list({(a, b) for a, b in ((chance.randrange(60), chance.randrange(60))
                   for _ in range(700)) if a < b})  # fmt: skip
     assert groups(bound(sorted(pairs))).is_weak

@@ -28,7 +28,7 @@ def reactions(pairs: list[tuple[int, int]]) -> Reactions:
 
 def planted() -> Reactions:
     """Two crowds with a star each, and a broker to whom both stars listen."""
-    chance = random.Random(3)  # noqa: S311 the same each time
+    chance = random.Random(3)  # the same each time
     pairs = [(member, 1) for member in range(100, 160)] + [(m, 2) for m in range(200, 260)]
     pairs += [(1, 3), (2, 3)]
     for crowd in (range(100, 160), range(200, 260)):

@@ -31,7 +31,7 @@ def cluster():
 
 @pytest.fixture(scope="module")
 def edges():
-    chance = random.Random(5)  # noqa: S311 the same each time
+    chance = random.Random(5)  # the same each time
     return [(chance.randrange(3_000), int(3_000 * chance.random() ** 2)) for _ in range(20_000)]
 
 

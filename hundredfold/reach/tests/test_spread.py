@@ -68,7 +68,7 @@ def test_the_choice_is_the_best_of_all_or_proven_near(model, edges, p):
 
 def wide(seed=5):
     """One person with many in-neighbours of very different probabilities: long rows, big jumps."""
-    chance = random.Random(seed)  # noqa: S311 the same each time
+    chance = random.Random(seed)  # the same each time
     return [(u, 0, min(1.0, chance.paretovariate(1.2) / 200)) for u in range(1, 400)]
 
 
@@ -93,7 +93,7 @@ def test_long_rows_draw_each_edge_as_often_as_it_should_be():
 
 @pytest.mark.parametrize(("model", "p"), [("wc", None), ("ic", 0.02), ("lt", None)])
 def test_a_graph_of_hundreds_agrees_with_plain_python(model, p):
-    chance = random.Random(1)  # noqa: S311 the same each time
+    chance = random.Random(1)  # the same each time
     edges = [(chance.randrange(300), int(300 * chance.random() ** 2)) for _ in range(2_400)]
     edges = sorted({edge for edge in edges if edge[0] != edge[1]})
     found = find(made(edges, 300), 5, model=model, p=p, threads=1, rr_sets=100_000)
@@ -103,7 +103,7 @@ def test_a_graph_of_hundreds_agrees_with_plain_python(model, p):
 
 
 def test_the_same_at_any_number_of_threads():
-    chance = random.Random(2)  # noqa: S311 the same each time
+    chance = random.Random(2)  # the same each time
     edges = [(chance.randrange(2_000), int(2_000 * chance.random() ** 3)) for _ in range(12_000)]
     graph = made(edges, 2_000)
     told = []

@@ -14,7 +14,7 @@ NODES, SEEDS = 600, 12
 
 @pytest.fixture(scope="module")
 def graph():
-    chance = random.Random(3)  # noqa: S311 the same each time
+    chance = random.Random(3)  # the same each time
     ends = [(int(NODES * chance.random() ** 3), chance.randrange(NODES)) for _ in range(4_000)]
     return graph_of(np.array([u for u, _ in ends]), np.array([v for _, v in ends]), nodes=NODES)
 

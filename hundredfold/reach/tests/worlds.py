@@ -65,7 +65,7 @@ def _of_thresholds(told):
 
 def simulated_spread(edges, model, seeds, *, rounds, p=None, seed=7):
     """Mean and standard error of plain simulations; thresholds are drawn, not edges."""
-    told, chance = chances(edges, model, p), random.Random(seed)  # noqa: S311 the same each time
+    told, chance = chances(edges, model, p), random.Random(seed)  # the same each time
     out = defaultdict(list)
     for (u, v), share in told.items():
         out[u].append((v, share))

@@ -15,7 +15,7 @@ KEYS = {
 
 @pytest.fixture(scope="module")
 def ties(tmp_path_factory):
-    chance = random.Random(6)  # noqa: S311 the same each time
+    chance = random.Random(6)  # the same each time
     path = tmp_path_factory.mktemp("find") / "ties.csv"
     rows = {(f"p{int(90 * chance.random() ** 2)}", f"p{chance.randrange(90)}") for _ in range(500)}
     path.write_text("from,to\n" + "".join(f"{u},{v}\n" for u, v in sorted(rows)))

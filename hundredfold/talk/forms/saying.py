@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hundredfold.circles.models import Circle
 from hundredfold.circles.place import MemberPlace
-from hundredfold.kit.asking import PLAIN, accepted
+from hundredfold.kit.asking import MOMENT, PLAIN, accepted
 from hundredfold.kit.clock import now
 from hundredfold.kit.refusals import Unacceptable
 from hundredfold.media.models import Picture
@@ -101,7 +101,7 @@ class WriteForm(Saying):
     due = forms.DateTimeField(
         label=_("Publish later"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=MOMENT,
         help_text=_("By the clock of the brand. Left empty, it is published now."),
         error_messages={"invalid": _("A day and a time, please.")},
     )
