@@ -66,9 +66,10 @@ def _workers(asked: Namespace) -> "Iterator[Workers | None]":
     if not asked.spark:
         yield None
         return
-    from hundredfold.reach.influence.spark import on_spark, spark_session
+    from hundredfold.reach.influence.spark import on_spark
+    from hundredfold.reach.spark import spark_session
 
-    with spark_session(asked.spark) as session:
+    with spark_session(asked.spark, "hundredfold find") as session:
         yield on_spark(session)
 
 

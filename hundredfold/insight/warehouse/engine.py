@@ -4,8 +4,6 @@ HUNDREDFOLD_WAREHOUSE says which: nothing, or `spark://HOST:PORT`, or `spark:loc
 asked in ibis, so what is asked is written once. Neither is imported before somebody measures.
 """
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,24 +52,14 @@ def _on_duckdb(folder: Path) -> Iterator[Any]:
 def _on_spark(folder: Path, engine: str) -> Iterator[Any]:
     import ibis
 
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise Stop("Spark is not installed here (locks/spark.txt).") from None
+    from hundredfold.reach.refused import Hopeless
+    from hundredfold.reach.spark import spark_session
+
     master = engine if engine.startswith("spark://") else engine.removeprefix(SPARK)
-    # Workers run the same Python, or they could not read what they are sent.
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session = (
-        SparkSession.builder.appName("hundredfold rulers")
-        .master(master)
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.ui.enabled", "false")
-        .config("spark.ui.showConsoleProgress", "false")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
     try:
-        yield ibis.pyspark.connect(session).read_parquet(str(folder / "month=*" / "*.parquet"))
-    finally:
-        session.stop()
+        with spark_session(
+            master, "hundredfold rulers", {"spark.sql.session.timeZone": "UTC"}
+        ) as session:
+            yield ibis.pyspark.connect(session).read_parquet(str(folder / "month=*" / "*.parquet"))
+    except Hopeless as why:
+        raise Stop(str(why)) from None

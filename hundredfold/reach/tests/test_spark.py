@@ -14,8 +14,9 @@ from hundredfold.reach.graphs import graph_of
 from hundredfold.reach.influence.models import law_of
 from hundredfold.reach.influence.pool import Pool
 from hundredfold.reach.influence.sampling import CHUNK
-from hundredfold.reach.influence.spark import on_spark, spark_session
+from hundredfold.reach.influence.spark import on_spark
 from hundredfold.reach.influence.workers import on_threads, task_of
+from hundredfold.reach.spark import spark_session
 from tests import needs
 
 pytestmark = pytest.mark.slow
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.slow
 def cluster():
     """Two workers in processes of their own, as those of a real cluster are."""
     needs.spark()
-    with spark_session("local[2]") as session:
+    with spark_session("local[2]", "a test") as session:
         yield on_spark(session)
 
 
@@ -80,3 +81,9 @@ def test_the_command_finds_the_same(edges, tmp_path):
         told.append(json.loads(done.stdout.splitlines()[-1]))
     assert told[0]["seeds"] == told[1]["seeds"]
     assert told[0]["spread"] == told[1]["spread"]
+
+
+def test_a_master_on_this_machine_talks_to_itself_over_the_loopback():
+    needs.spark()
+    with spark_session("local[1]", "a test") as session:
+        assert session.conf.get("spark.driver.host") == "127.0.0.1"
