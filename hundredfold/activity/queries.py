@@ -54,11 +54,11 @@ def told_after(
     return told, ((rows[-1][0], rows[-1][1]) if rows else position)
 
 
-def is_behind(fold: str) -> bool:
-    """Whether there is anything to tell a fold: a look that does not take the write lock."""
+def is_behind(fold: str, by: int = 1) -> bool:
+    """Whether there are so many facts to tell a fold: a look that does not take the write lock."""
     mark = Bookmark.objects.filter(fold=fold).first() or Bookmark()
-    told, _position = told_after((mark.commit, mark.fact), 1)
-    return bool(told)
+    told, _position = told_after((mark.commit, mark.fact), by)
+    return len(told) >= by
 
 
 def end_of_log() -> Position:

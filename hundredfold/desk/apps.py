@@ -25,6 +25,7 @@ class DeskConfig(AppConfig):
                 ("circles", _("Circles"), "circle"),
                 ("rulers", _("Rulers"), "ruler"),
                 ("rules", _("Rules"), "coin"),
+                ("tiers", _("Tiers"), "stairs"),
                 ("benefits", _("Benefits"), "gift"),
                 ("sites", _("Sites"), "link"),
                 ("explain", _("Explain"), "search"),

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.kit.asking import MOMENT, PLAIN
+from hundredfold.ledger.units import POINTS
 from hundredfold.rewards.deeds import DEEDS, awaited
+from hundredfold.rewards.giving import choices as gifts
 from hundredfold.rewards.models import Budget
 from hundredfold.rewards.soundness import BOUNDS
 from hundredfold.rewards.terms import MOST_POINTS, Terms
@@ -26,7 +28,7 @@ class TermsForm(forms.Form):
     """All terms of a version; what is left empty does not limit it."""
 
     amount = forms.IntegerField(
-        label=_("Points"), help_text=_("0 earns nothing."), min_value=0, max_value=MOST_POINTS,
+        label=_("How much"), help_text=_("0 earns nothing."), min_value=0, max_value=MOST_POINTS,
         error_messages=PLAIN,
     )  # fmt: skip
     valid_days = _number(
@@ -90,8 +92,15 @@ class RuleForm(TermsForm):
         error_messages=PLAIN,
     )
     name = forms.CharField(label=_("What it is called"), max_length=60, error_messages=PLAIN)
+    gives = forms.TypedChoiceField(
+        label=_("Gives"), initial=POINTS, required=False, empty_value=POINTS, error_messages=PLAIN
+    )
 
-    field_order = ("deed", "name")
+    field_order = ("deed", "name", "gives")
+
+    def __init__(self, *args: Any, brand: Brand, **more: Any) -> None:
+        super().__init__(*args, brand=brand, **more)
+        cast("forms.ChoiceField", self.fields["gives"]).choices = gifts(brand)
 
 
 class BudgetForm(forms.Form):

@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 POINTS = "points"
+GROWTH = "growth"
+"""Merit that is never spent: what of it came in a window of time says the tier."""
 LONGEST = 60
 
 _CODE = re.compile(

@@ -93,6 +93,9 @@ KindName = Literal[
     "taken",
     "returned",
     "won",
+    "climbed",
+    "lapsing",
+    "fell",
 ]
 
 

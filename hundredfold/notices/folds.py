@@ -15,6 +15,7 @@ from hundredfold.notices.models import Follower, Kind, Notice
 from hundredfold.people.facts import shredded
 from hundredfold.rewards import facts as points
 from hundredfold.talk import facts as talk
+from hundredfold.tiers import facts as tiers
 
 PERSON = "people.person"
 YEARS = "years"
@@ -93,6 +94,24 @@ def _won(fact: Told[Any]) -> Iterator[Whom]:
     yield fact.note.whom, Kind.WON, f"contests.contest:{fact.note.contest}"
 
 
+def _of_a_tier(kind: Kind, whose: str = "tier") -> Callable[[Told[Any]], Iterator[Whom]]:
+    """Whoever is in it, or was: what the house says of a person is said to that person."""
+
+    def whom(fact: Told[Any]) -> Iterator[Whom]:
+        who, tier = key_of(fact.object, PERSON), getattr(fact.note, whose)
+        if who is not None and tier is not None:
+            yield who, kind, f"tiers.tier:{tier}"
+
+    return whom
+
+
+def _placed(kind: Kind) -> Callable[[Told[Any]], Iterator[Whom]]:
+    def whom(fact: Told[Any]) -> Iterator[Whom]:
+        yield fact.note.whom, kind, f"tiers.tier:{fact.note.tier}"
+
+    return whom
+
+
 def _thread(fact: Told[Any]) -> str:
     return f"talk.post:{fact.note.thread}"
 
@@ -120,6 +139,13 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     benefits.declined.code: _of_a_gift(Kind.RETURNED),
     benefits.lapsed.code: _of_a_gift(Kind.RETURNED),
     contests.won.code: _won,
+    tiers.reached.code: _of_a_tier(Kind.CLIMBED),
+    tiers.landing.code: _of_a_tier(Kind.LAPSING),
+    tiers.warned.code: _of_a_tier(Kind.LAPSING),
+    tiers.fell.code: _of_a_tier(Kind.FELL, "was"),
+    tiers.revoked.code: _of_a_tier(Kind.FELL, "was"),
+    tiers.placed.code: _placed(Kind.CLIMBED),
+    tiers.displaced.code: _placed(Kind.FELL),
 }
 SPOKEN = (Kind.COMMENT, Kind.ANSWER, Kind.MENTION, Kind.PUBLISHED, Kind.ACCEPTED)
 TAKES_BACK: dict[Code, tuple[Kind, ...]] = {
@@ -146,6 +172,10 @@ BENEFITS = (
     benefits.issued, benefits.revoked, benefits.opened, benefits.ending, benefits.taken,
     benefits.declined, benefits.lapsed, benefits.withdrawn,
 )  # fmt: skip
+TIERS = (
+    tiers.reached, tiers.landing, tiers.warned, tiers.fell, tiers.revoked, tiers.placed,
+    tiers.displaced,
+)  # fmt: skip
 _HEARD: list[Fact[Any]] = [
     fact
     for fact in (
@@ -159,6 +189,7 @@ _HEARD: list[Fact[Any]] = [
         contests.won,
         contests.unwon,
         *BENEFITS,
+        *TIERS,
     )
     if fact.code in TELLS or fact.code in TAKES_BACK
 ]

@@ -29,6 +29,9 @@ class Kind(models.TextChoices):
     TAKEN = "taken"
     RETURNED = "returned"
     WON = "won"
+    CLIMBED = "climbed"
+    LAPSING = "lapsing"
+    FELL = "fell"
 
 
 class Notice(Derived):

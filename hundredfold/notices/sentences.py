@@ -27,6 +27,9 @@ CALLED: dict[str, Promise] = {
     Kind.TAKEN.value: gettext_lazy("somebody takes a gift of mine"),
     Kind.RETURNED.value: gettext_lazy("a gift of mine comes back"),
     Kind.WON.value: gettext_lazy("I win in a contest"),
+    Kind.CLIMBED.value: gettext_lazy("I come into a tier"),
+    Kind.LAPSING.value: gettext_lazy("a tier of mine will end"),
+    Kind.FELL.value: gettext_lazy("a tier of mine ended"),
 }
 
 
@@ -51,6 +54,9 @@ def says(bundle: Bundle) -> str:
         Kind.ENDING: _("A gift can be taken for a week more"),
         Kind.TAKEN: _("took your gift"),
         Kind.WON: _("You have won"),
+        Kind.CLIMBED: _("You are in a new tier"),
+        Kind.LAPSING: _("A tier of yours will end unless something more comes"),
+        Kind.FELL: _("A tier of yours ended"),
         Kind.RETURNED: _("Nobody took a gift of yours: you have it again")
         if bundle.names_nobody
         else _("did not want your gift: you have it again"),

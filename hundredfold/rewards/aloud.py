@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from hundredfold.conditions import read
 from hundredfold.kit.telling import moment_in_full
-from hundredfold.ledger.units import POINTS
 from hundredfold.rewards.deeds import DEEDS
+from hundredfold.rewards.giving import how_much
 from hundredfold.rewards.terms import Terms
 from hundredfold.rewards.vocabulary import DEED
 
@@ -20,6 +20,7 @@ class Names:
 
     circles: Mapping[int, str] = field(default_factory=dict)
     budgets: Mapping[int, str] = field(default_factory=dict)
+    benefits: Mapping[str, str] = field(default_factory=dict)
 
 
 def aloud(terms: Terms, names: Names) -> str:
@@ -32,20 +33,14 @@ def sentences(terms: Terms, names: Names) -> list[str]:
     """What is given for what; then each thing that narrows it."""
     if not terms.amount:
         return [_("%(when)s, nothing is given at present.") % {"when": _when(terms, names)}]
+    what = how_much(terms.amount, terms.gives, names.benefits)
     return [
-        _("%(when)s, you get %(what)s.") % {"when": _when(terms, names), "what": worth(terms)},
+        _("%(when)s, you get %(what)s.") % {"when": _when(terms, names), "what": what},
         *_narrowed(terms),
         *_limited(terms),
         *_dated(terms),
         *_paid(terms, names),
     ]
-
-
-def worth(terms: Terms) -> str:
-    """How much of what is given."""
-    if terms.gives == POINTS:
-        return ngettext("%(num)s point", "%(num)s points", terms.amount) % {"num": terms.amount}
-    return _("%(num)s of %(unit)s") % {"num": terms.amount, "unit": terms.gives}
 
 
 def _when(terms: Terms, names: Names) -> str:

@@ -13,7 +13,7 @@ UNPAID = """
     SELECT m.fact, m.earner, m.amount, m.gives FROM rewards_award m
     LEFT JOIN ledger_transfer t ON t.id = m.transfer
         AND t.brand_id = m.brand_id AND t.actor = %s AND t.amount = m.amount AND t.unit = m.gives
-    WHERE m.transfer IS NOT NULL AND t.id IS NULL
+    WHERE m.transfer <> 0 AND t.id IS NULL
 """
 # What somebody else took back, or what the ledger would not take back, is known by its snag; what
 # has lapsed is not taken back.
@@ -28,6 +28,27 @@ UNEARNED = """
         AND NOT EXISTS (SELECT 1 FROM ledger_lot l
             WHERE l.transfer_id = t.id AND l.expires_at <= %s)
 """
+
+# A benefit that stands was given to whoever earned it; what it came to is one thing only.
+UNLIKE = """
+    SELECT d.fact, d.rule FROM rewards_delivery d
+    JOIN rewards_award m ON m.brand_id = d.brand_id AND m.fact = d.fact AND m.rule = d.rule
+    LEFT JOIN benefits_issue i ON i.id = d.issue_id
+    LEFT JOIN benefits_benefit b ON b.id = i.benefit_id
+    WHERE i.id IS NOT NULL AND (m.gives <> 'benefit:' || b.code
+        OR i.uses <> m.amount * b.uses OR m.earner <> 'people.person:' || i.person_id)
+"""
+
+
+@checked("rewards.deliveries")
+def what_was_delivered_was_earned(connection: BaseDatabaseWrapper) -> Iterator[Seen]:
+    """Each benefit that a rule gave is the one that was earned, and its earner's."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNLIKE)
+        for fact, rule in cursor:
+            yield amiss(f"rule {rule} promised something else for fact {fact}")
+        cursor.execute("SELECT count(*) FROM rewards_delivery")
+        yield well(f"{cursor.fetchone()[0]} benefits were given by rules")
 
 
 @checked("rewards.awards")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from hundredfold.benefits.models import Issue
 from hundredfold.brands.models import BrandOwned, Derived, Unbound
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
@@ -77,8 +78,9 @@ class Award(Derived):
     """What a rule gives for a deed as long as the deed stands. `fact` is the deed's.
 
     `doer` did it to `thing`, `earner` is rewarded; all three are refs. `transfer` is what was given
-    for it; nothing where it is not given at present: its thing cannot be seen, or it still waits
-    for something, or the limits left nothing (`cut` says which).
+    for it, 0 where that is a benefit (see `Delivery`); nothing where it is not given at present:
+    its thing cannot be seen, or it still waits for something, or the limits left nothing (`cut`
+    says which).
     """
 
     fact = models.BigIntegerField()
@@ -190,6 +192,38 @@ class Snag(Unbound):
 
     def __str__(self) -> str:
         return f"{self.code} at {self.key}"
+
+
+class Delivery(BrandOwned):
+    """A benefit that an award came to: issued, or not, because `refused` names what was in the way.
+
+    It is revoked once the award does not stand any more, and given anew when it stands again.
+    """
+
+    fact = models.BigIntegerField()
+    rule = models.CharField(max_length=16)
+    issue = models.OneToOneField(Issue, models.PROTECT, null=True, related_name="+")
+    refused = models.CharField(max_length=24, blank=True)
+    at = models.DateTimeField(default=now)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brand", "fact", "rule"],
+                name="rewards_delivery_once",
+                condition=Q(taken_back_at=None),
+            ),
+            models.CheckConstraint(
+                condition=Q(issue__isnull=False, refused="")
+                | (Q(issue__isnull=True) & ~Q(refused="")),
+                name="rewards_delivery_is_one_or_the_other",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} for {self.fact}"
 
 
 class Budget(BrandOwned):

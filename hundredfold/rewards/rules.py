@@ -1,10 +1,14 @@
 """How a rule is named, here and in the books."""
 
+from hundredfold.benefits.units import PREFIX
 from hundredfold.kit.refs import Source
 from hundredfold.rewards.terms import BEGINNINGS, Terms
 
 REWARDS = Source("rewards")
 """Where points come from, and who writes them down."""
+
+ELSEWHERE = 0
+"""The number in place of a transfer's where a benefit is given, which `hand_out` sees to."""
 
 
 def beginning(rule: str) -> Terms | None:
@@ -22,3 +26,8 @@ def named(name: str) -> tuple[str, int] | None:
 def pot(budget: int) -> str:
     """Who pays out of a budget, as the ledger knows it."""
     return f"rewards.budget:{budget}"
+
+
+def is_benefit(unit: str) -> bool:
+    """Whether it is given by the house of benefits, and not moved as it stands."""
+    return unit.startswith(PREFIX)

@@ -10,8 +10,9 @@ from hundredfold.conditions import read
 from hundredfold.kit.refusals import Unacceptable, Unfitting
 from hundredfold.ledger.units import POINTS
 from hundredfold.rewards.deeds import DEEDS, awaited
+from hundredfold.rewards.giving import require_givable
 from hundredfold.rewards.models import Budget
-from hundredfold.rewards.terms import MOST_DAYS, MOST_MINUTES, MOST_POINTS, Terms
+from hundredfold.rewards.terms import MOST_DAYS, MOST_MINUTES, Terms
 from hundredfold.rewards.vocabulary import DEED
 
 BOUNDS = {
@@ -34,10 +35,7 @@ ON_POSTS = ("like", "post", "question", "answer", "share", "vote")
 
 def sound(terms: Terms, brand: int) -> Terms:
     """The terms with their condition in plain form; refused where they make no sense."""
-    if not 0 <= terms.amount <= MOST_POINTS:
-        raise Unacceptable(
-            "amount", _("From 0 to %d points; 0 earns nothing.") % MOST_POINTS, field="amount"
-        )
+    require_givable(terms, brand)
     _require_bounds(terms)
     _require_order(terms)
     _require_known(terms, brand)

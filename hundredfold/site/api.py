@@ -34,6 +34,7 @@ from hundredfold.referral.api.posters import router as posters
 from hundredfold.rewards.api import router as rewards
 from hundredfold.search.api import router as search
 from hundredfold.talk.api import router as talk
+from hundredfold.tiers.api import router as tiers
 
 DESCRIPTION = """\
 Everything a page can do, a program can do: the same actions, the same rules.
@@ -69,7 +70,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
-    for also in (notices, search, order, benefits, contests):
+    for also in (notices, search, order, benefits, contests, tiers):
         brand.add_router("", also)
     return brand
 

@@ -28,7 +28,9 @@ from hundredfold.referral.actions.arrive import sweep_traces
 from hundredfold.referral.actions.bind import break_off
 from hundredfold.referral.actions.deliver import deliver
 from hundredfold.rewards.actions.carry_points import carry_the_rest
+from hundredfold.rewards.actions.hand_out import hand_out
 from hundredfold.talk.actions.plan_post import publish_due
+from hundredfold.tiers.actions.review import review_growth_everywhere, review_tribes_everywhere
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def measure_everywhere() -> None:
 
 
 TIMERS = (
+    Timer("* * * * *", lambda: hand_out(now())),  # first: the folds have just caught up
     Timer("* * * * *", deliver),
     Timer("* * * * *", send_letters),
     Timer("* * * * *", push),
@@ -71,6 +74,8 @@ TIMERS = (
     Timer("32 2 * * *", take_stock_of_everything),
     Timer("37 2 * * *", publish_everywhere),
     Timer("42 2 * * *", note_everywhere),
+    Timer("* * * * *", lambda: review_growth_everywhere(now())),
+    Timer("53 2 * * *", lambda: review_tribes_everywhere(now())),
     Timer("47 2 * * *", measure_everywhere),
     Timer("17 3 * * *", lambda: call_command("clearsessions")),
     Timer("47 3 * * *", lambda: call_command("prune_db_task_results", verbosity=0)),

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.talk.urls")),
     path("", include("hundredfold.moderation.urls")),
     path("", include("hundredfold.contests.urls")),
+    path("", include("hundredfold.tiers.urls")),
     # Last, and only what could be a page: a file that is missing stays a file that is missing.
     re_path(r"^(?P<brand>[-a-zA-Z0-9_]+)/(?:[^./]+/)+$", nothing),
 ]

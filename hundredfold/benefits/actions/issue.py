@@ -121,6 +121,14 @@ def revoke(issue: Issue, *, by: Person, at: datetime | None = None) -> Issue:
     """A steward takes back what is left of what was given; what was paid for it returns when
     nothing was used. Twice is once."""
     ISSUE.require(by)
+    return take_prize_back(issue, by=by, at=at)
+
+
+# no fact: _ended leaves it
+@transaction.atomic
+def take_prize_back(issue: Issue, *, by: Person | None = None, at: datetime | None = None) -> Issue:
+    """What was promised for something that does not stand goes back, without anybody's leave; by
+    whoever gave it where nobody else does it."""
     kept, moment = _locked(issue), at or now()
     if kept.ended_at is not None:
         return kept
@@ -132,7 +140,7 @@ def revoke(issue: Issue, *, by: Person, at: datetime | None = None) -> Issue:
         for lot in lots.order_by("pk").values_list("pk", flat=True):
             leg = Lapse(lot, REVOKED.ref, "revoked")
             post(leg, brand=kept.brand_id, by=OPEN, key=f"revoke:{kept.pk}:{lot}", at=moment)
-    return _ended(kept, facts.revoked, by, moment)
+    return _ended(kept, facts.revoked, by or kept.by, moment)
 
 
 def _gift(benefit: Benefit, person: Person, uses: int, at: datetime) -> Move:
@@ -174,7 +182,7 @@ def _say(
 
 def _locked(issue: Issue) -> Issue:
     rows = Issue.of(issue.brand_id).select_for_update(of=("self",))
-    return rows.select_related("benefit", "person").get(pk=issue.pk)
+    return rows.select_related("benefit", "person", "by").get(pk=issue.pk)
 
 
 def _require_offered(benefit: Benefit) -> None:

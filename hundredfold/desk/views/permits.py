@@ -25,6 +25,7 @@ HOUSES = {
     "rewards": _("Rules"),
     "benefits": _("Benefits"),
     "contests": _("Contests"),
+    "tiers": _("Tiers"),
 }
 ROLES = (Role.FAN, Role.IRON, Role.OPERATOR, Role.CHIEF)
 

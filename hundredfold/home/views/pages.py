@@ -37,6 +37,7 @@ from hundredfold.people.queries import Face, became, taken_on
 from hundredfold.rewards.queries import handing_of
 from hundredfold.talk.actions import follow as following
 from hundredfold.talk.queries import followers_of
+from hundredfold.tiers.queries import tiers_of
 
 FRESH = "fresh_key"
 """Where the session keeps a new key's secret from the press to the page that shows it."""
@@ -69,6 +70,8 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
         "followers": followers_of(shown, viewer=place.person),
         "may_hand": place.person is not None and handing_of(place.brand) > 0,
         "may_present": place.person is not None and has_any(place.person),
+        "tier": tiers_of(place.brand, [shown.pk]).get(shown.pk),
+        "may_place": place.may("tiers.place"),
     }
     return render(request, "home/person/page.html", words)
 

@@ -3,5 +3,9 @@
 from hundredfold.ledger.queries.balance import Balance, balance_of
 from hundredfold.ledger.queries.chain import Chain, chain_of
 from hundredfold.ledger.queries.lines import Line, lines_of
+from hundredfold.ledger.queries.window import Moved, came_in, moved_after
 
-__all__ = ["Balance", "Chain", "Line", "balance_of", "chain_of", "lines_of"]
+__all__ = [
+    "Balance", "Chain", "Line", "Moved", "balance_of", "came_in", "chain_of", "lines_of",
+    "moved_after",
+]  # fmt: skip

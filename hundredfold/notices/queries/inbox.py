@@ -13,8 +13,12 @@ from hundredfold.notices.models import Kind, Mute, Notice, Sight
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face, faces_of
 from hundredfold.talk.queries.told import threads_named
+from hundredfold.tiers.queries import tiers_named
 
-NAMELESS = (Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED, Kind.ENDING, Kind.WON)
+NAMELESS = (
+    Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED, Kind.ENDING, Kind.WON, Kind.CLIMBED,
+    Kind.LAPSING, Kind.FELL,
+)  # fmt: skip
 MOST_FACES, MOST_ROWS, MOST_COUNTED = 3, 500, 100
 
 
@@ -147,7 +151,7 @@ def named(brand: Brand, told: Iterable[Bundle]) -> None:
     faces = faces_of(brand, {actor for one in told for actor in one.actors[:MOST_FACES]})
     abouts = [one.about for one in told]
     threads = threads_named(brand, abouts) | benefits_named(brand, abouts)
-    threads |= contests_named(brand, abouts)
+    threads |= contests_named(brand, abouts) | tiers_named(brand, abouts)
     for one in told:
         one.faces = [faces[pk] for pk in one.actors[:MOST_FACES] if pk in faces]
         one.what, one.address = threads.get(one.about, ("", ""))

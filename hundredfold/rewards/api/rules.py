@@ -21,6 +21,7 @@ from hundredfold.kit.api import (
     made_at,
 )
 from hundredfold.kit.refusals import Unfitting
+from hundredfold.ledger.units import POINTS
 from hundredfold.people.keys import MEMBERS, READERS, once, speaker, visitor
 from hundredfold.rewards.actions.change_rule import change_rule, make_rule
 from hundredfold.rewards.api.shapes import RuleShown, TrialShown, rule_shown, trial_shown
@@ -37,6 +38,8 @@ DeedCode = Literal[
     "like", "accept", "join", "post", "question", "answer", "comment", "feature", "share", "vote",
     "bring",
 ]  # fmt: skip
+Unit = Annotated[str, Field(max_length=60, pattern=r"^(points|growth|benefit:[a-z0-9][a-z0-9-]*)$")]
+"""Points, growth, or a benefit by its code."""
 CircleSlug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=40)]
 Number = Annotated[int, Field(ge=1, le=LARGEST), WHOLE]
 
@@ -70,9 +73,10 @@ class TermsSent(Sent):
 
 
 class RuleSent(TermsSent):
-    """A rule of the brand's own: for which deed, and what it is called."""
+    """A rule of the brand's own: for which deed, what it gives, and what it is called."""
 
     deed: DeedCode
+    gives: Unit = POINTS
     name: Annotated[str, Field(max_length=60, pattern=WORDS)]
 
 
@@ -80,6 +84,7 @@ class TrialSent(TermsSent):
     """A rule that nobody made yet."""
 
     deed: DeedCode
+    gives: Unit = POINTS
     days: Annotated[int, Field(ge=1, le=90), WHOLE] = 90
 
 

@@ -8,7 +8,7 @@ from hundredfold.ledger.postings import Declined, Move, Posting, Reverse
 from hundredfold.ledger.units import POINTS
 from hundredfold.rewards.engine import Fund, Give, Order, TakeBack
 from hundredfold.rewards.folds.snags import Refused, keep_snags
-from hundredfold.rewards.rules import REWARDS, pot
+from hundredfold.rewards.rules import ELSEWHERE, REWARDS, is_benefit, pot
 
 FUNDS = Source("rewards.funds")
 """Where budgets are filled from."""
@@ -64,6 +64,9 @@ class Books:
 
     def _award(self, order: Give | TakeBack) -> None:
         award = order.award
+        if is_benefit(award.gives):
+            award.transfer = ELSEWHERE if isinstance(order, Give) else None
+            return
         if award.is_asked:
             self.ask()
         if isinstance(order, Give) and award.transfer is None:

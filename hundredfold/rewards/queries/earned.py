@@ -10,7 +10,9 @@ from hundredfold.kit.refs import key_of, ref
 from hundredfold.people.models import Person
 from hundredfold.people.queries import Face, faces_of
 from hundredfold.rewards.deeds import DEEDS, Deed
+from hundredfold.rewards.giving import called
 from hundredfold.rewards.models import Award
+from hundredfold.rewards.queries.rules import benefits_called
 from hundredfold.talk.queries.told import readable
 
 MANY = 50
@@ -42,6 +44,7 @@ class OnTheWay:
     version: int
     amount: int
     gives: str
+    unit: str
     at: datetime
     waits_for: Deed
     what: str
@@ -64,7 +67,8 @@ def earned_by(brand: Brand, fact: int) -> list[Earned]:
 
 
 def on_the_way(brand: Brand, person: Person) -> list[OnTheWay]:
-    """What this person has earned that still waits for something, the last first. Four queries."""
+    """What this person has earned that still waits for something, the last first; in five queries
+    at most."""
     waiting = Award.of(brand).filter(earner=ref(person), is_waiting=True, amount__gt=0)
     awards = list(waiting.order_by("-fact", "rule")[:MANY])
     return _readable(brand, awards) if awards else []
@@ -73,9 +77,11 @@ def on_the_way(brand: Brand, person: Person) -> list[OnTheWay]:
 def _readable(brand: Brand, awards: Sequence[Award]) -> list[OnTheWay]:
     facts = facts_of(brand, {award.fact for award in awards})
     rows = {row.id: row for row in readable(brand, list(facts.values()))}
+    benefits = benefits_called(brand, (award.gives for award in awards))
     return [
         OnTheWay(
-            DEEDS[award.deed], award.rule, award.version, award.amount, award.gives, award.at,
+            DEEDS[award.deed], award.rule, award.version, award.amount, award.gives,
+            called(award.gives, benefits), award.at,
             DEEDS[award.waits_for], row.what if row else "", row.address if row else "",
         )
         for award in awards

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 
+from hundredfold.benefits.models import Benefit
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.kit.refs import key_of
 from hundredfold.people.queries import Face, faces_of
 from hundredfold.rewards.aloud import Names, aloud
 from hundredfold.rewards.deeds import DEEDS, Deed
+from hundredfold.rewards.giving import benefits_in, called
 from hundredfold.rewards.models import Budget, Rule, Version
 from hundredfold.rewards.rules import beginning
 from hundredfold.rewards.terms import BEGINNINGS, Terms, kept
@@ -21,11 +23,12 @@ from hundredfold.rewards.terms import BEGINNINGS, Terms, kept
 class Issue:
     """Terms as they were issued: since when, and by whom. Nobody issued the first ones.
 
-    `says` are all of the terms as plain sentences.
+    `says` are all of the terms as plain sentences, `unit` is what stands beside the amount.
     """
 
     terms: Terms
     says: str
+    unit: str = ""
     since_at: datetime | None = None
     by: Face | None = None
 
@@ -57,7 +60,7 @@ def terms_of(brand: Brand | int, rule: str) -> list[Terms]:
 
 
 def rules_of(brand: Brand | int) -> dict[str, Standing]:
-    """Every rule of a brand with its versions, in five queries at most."""
+    """Every rule of a brand with its versions, in six queries at most."""
     rows = list(Version.of(brand).order_by("-version"))
     faces = _faces(brand, [row.by for row in rows])
     own = dict(Rule.of(brand).order_by("pk").values_list("code", "name"))
@@ -66,7 +69,8 @@ def rules_of(brand: Brand | int) -> dict[str, Standing]:
     found: dict[str, list[Issue]] = {code: [] for code in (*BEGINNINGS, *own)}
     for row in rows:
         terms = versions[row.pk]
-        issue = Issue(terms, aloud(terms, names), row.changed_at, faces.get(row.by))
+        unit = called(terms.gives, names.benefits)
+        issue = Issue(terms, aloud(terms, names), unit, row.changed_at, faces.get(row.by))
         found.setdefault(row.rule, []).append(issue)
     for code, terms in BEGINNINGS.items():
         found[code].append(Issue(terms, aloud(terms, names)))
@@ -78,7 +82,7 @@ def rules_of(brand: Brand | int) -> dict[str, Standing]:
 
 
 def names_in(brand: Brand | int, versions: Iterable[Terms]) -> Names:
-    """What the circles and budgets in these terms are called, in two queries at most."""
+    """What the circles, budgets and benefits in these terms are called; three queries at most."""
     terms = list(versions)
     circles = {one.circle for one in terms if one.circle is not None}
     budgets = {one.budget for one in terms if one.budget is not None}
@@ -87,7 +91,15 @@ def names_in(brand: Brand | int, versions: Iterable[Terms]) -> Names:
         if circles
         else {},
         dict(Budget.of(brand).filter(pk__in=budgets).values_list("pk", "name")) if budgets else {},
+        benefits_called(brand, (one.gives for one in terms)),
     )
+
+
+def benefits_called(brand: Brand | int, units: Iterable[str]) -> dict[str, str]:
+    """What the benefits among these units are called, by their codes; one query at most."""
+    codes = benefits_in(units)
+    rows = Benefit.of(brand).filter(code__in=codes)
+    return {one.code: str(one.name) for one in rows} if codes else {}
 
 
 def slugs_in(brand: Brand | int, standings: Iterable[Standing]) -> dict[int, str]:
