@@ -103,6 +103,7 @@ from tests.entrances import (
     kept_by,
     newcomer,
 )
+from tests.merits import climb
 from tests.rights import claim
 
 
@@ -272,6 +273,7 @@ def rule(scene: Scene) -> None:
     make_rule("post", name="Put", amount=5, waits_for="feature", by=steward, at=scene.at())
     set_handing(5, by=steward, at=scene.at())
     claim(scene.circle, steward=steward, asker=scene.asker, helper=scene.helper, at=scene.at)
+    climb(scene.circle, steward=steward, asker=scene.asker, helper=scene.helper, at=scene.at)
 
 
 def picture(scene: Scene, post: Post) -> None:
@@ -512,6 +514,7 @@ def talk_there(cast: Cast, at: Callable[[], datetime]) -> None:
     nest = publish(cast.rival_circle, by=cast.rival, body=NEST, poll=Asked(("Yes", "No")))
     vote(nest.poll, [nest.poll.options.order_by("pk")[0].pk], by=cast.rival)
     claim(cast.rival_circle, steward=cast.rival, asker=cast.rival, helper=gus, at=at)
+    climb(cast.rival_circle, steward=cast.rival, asker=cast.rival, helper=gus, at=at)
 
 
 @pytest.fixture

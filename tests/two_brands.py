@@ -89,7 +89,7 @@ def fill(side: Side, folder: Path) -> Side:
     away = Post.objects.get(brand=side.brand, excerpt="Cheap kites")
     part(side.circle, f"guest-of-{side.brand.slug}")
     hold_things(side.brand, ref(side.asker), ref(side.helper))
-    buy(Benefit.of(side.brand).get(), by=side.asker, at=AFTER)
+    buy(Benefit.of(side.brand).get(code="english-hour"), by=side.asker, at=AFTER)
     hand_on(side.helper, 1, by=side.asker, words="For the line", at=AFTER)
     slow_down(side.circle, 5, by=side.steward, at=AFTER)
     be_told_no(side)

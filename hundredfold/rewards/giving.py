@@ -57,8 +57,8 @@ def how_much(amount: int, unit: str, benefits: Mapping[str, str]) -> str:
     if unit == GROWTH:
         return _("%(num)s growth") % {"num": amount}
     code = unit.removeprefix(PREFIX)
-    name = benefits.get(code, code)
-    return (_("“%s”") if amount == 1 else f"{amount} × " + _("“%s”")) % name
+    name = f"“{benefits.get(code, code)}”"
+    return name if amount == 1 else f"{amount} × {name}"
 
 
 def called(unit: str, benefits: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ HOW: dict[Code, str] = {
 def keep_ladders(told: Sequence[Told[Any]]) -> None:
     """A ladder that is set is a new version; those before stay as they were."""
     for fact in told:
-        Version.objects.create(
+        Version.of(fact.brand_id).create(
             brand_id=fact.brand_id, ladder=fact.note.ladder, version=fact.note.version,
             terms=values_of(fact.note), by=fact.actor, fact=fact.id, set_at=fact.happened_at,
         )  # fmt: skip
@@ -50,7 +50,7 @@ def keep_stays(told: Sequence[Told[Any]]) -> None:
 
 def _begin(fact: Told[Any], person: int) -> None:
     note = fact.note
-    Stay.objects.create(
+    Stay.of(fact.brand_id).create(
         brand_id=fact.brand_id, ladder=note.ladder, circle=fact.circle_id or 0, person_id=person,
         tier=note.tier, version=note.version, how=HOW[fact.code], since=fact.happened_at,
         until=note.until and datetime.fromisoformat(note.until), fact=fact.id,

@@ -56,6 +56,10 @@ from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.actions.put_in_series import put_in_series
 from hundredfold.talk.models import Comment, Host, Pin, Plan, Post
 from hundredfold.talk.polling import Asked
+from hundredfold.tiers.actions.place import place
+from hundredfold.tiers.actions.set_ladder import Asked as AskedTier
+from hundredfold.tiers.actions.set_ladder import set_growth_ladder
+from hundredfold.tiers.models import Tier
 from tests.api.doorway import Doorway
 from tests.cast import START, Cast
 from tests.entrances import kept_by
@@ -126,6 +130,10 @@ class Scenery:
             "get_contest": self._contest,
             "delete_contest": self._contest,
             "put_winners": self._over,
+            "post_placing": lambda: self._laddered() | self._somebody(),
+            "get_tier": self._somebody,
+            "get_placing": self._placed,
+            "delete_placing": self._placed,
             "get_scan": self._disputed,
             "put_finding": self._disputed,
             "post_handed": self._rich,
@@ -285,6 +293,17 @@ class Scenery:
             starts_at=now() - timedelta(days=1), ends_at=now()
         )
         return made
+
+    def _laddered(self) -> dict[str, Any]:
+        """One tier, which is called bronze."""
+        if not Tier.of(self.cast.brand).filter(code="bronze").exists():
+            set_growth_ladder([AskedTier(Words(en="Bronze"), 10, 6)], by=self.cast.chief)
+        return {}
+
+    def _placed(self) -> dict[str, Any]:
+        self._laddered()
+        bronze = Tier.of(self.cast.brand).get(code="bronze")
+        return {"placing": place(self.cast.fan, bronze, by=self.cast.chief).pk}
 
     def _disputed(self) -> dict[str, Any]:
         """A code that was seen twice."""

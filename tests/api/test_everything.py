@@ -108,6 +108,11 @@ def in_two_days() -> str:
     return (now() + timedelta(days=2)).isoformat()
 
 
+TRIBE = [
+    {"step": step, "measure": measure, "entry": 9, "hold": 3}
+    for step, measure in (("iron", "strong_ties"), ("chief", "influence_rank"))
+]
+
 OF_ONE: dict[str, Callable[[Any, Cast], dict[str, Any]]] = {
     "post_evidence": lambda _case, cast: {"step": steps_of(cast.circle)[0].pk},
     "put_vote": an_option,
@@ -118,6 +123,13 @@ OF_ONE: dict[str, Callable[[Any, Cast], dict[str, Any]]] = {
     "post_contest": lambda _case, _cast: {
         "benefit": "hour", "starts_at": None, "winners": 1, "each": 1, "ends_at": in_two_days(),
     },
+    "post_rule": lambda _case, _cast: {"gives": "points"},
+    "post_trial": lambda _case, _cast: {"gives": "growth", "valid_days": None, "locked_days": None},
+    "put_growth_ladder": lambda _case, _cast: {
+        "tiers": [{"name": {"en": "Bronze"}, "entry": 10, "hold": 6}]
+    },
+    "put_tribe_ladder": lambda _case, _cast: {"needs": TRIBE},
+    "post_placing": lambda _case, _cast: {"tier": "bronze", "until": None},
     "put_winners": lambda _case, _cast: {"posts": []},
     "post_gift": lambda _case, cast: {"to": cast.iron.pk, "opens_at": None, "uses": 1},
 }  # fmt: skip

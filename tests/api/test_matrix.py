@@ -47,6 +47,9 @@ from hundredfold.talk.actions.hide import hide
 from hundredfold.talk.actions.plan_post import plan_post
 from hundredfold.talk.actions.publish import publish
 from hundredfold.talk.models import Post, Series
+from hundredfold.tiers.actions.place import place
+from hundredfold.tiers.actions.set_ladder import Asked, set_growth_ladder
+from hundredfold.tiers.models import Tier
 from tests.cast import START, Cast
 from tests.entrances import come_by_doors, come_by_links, go_elsewhere, kept_by
 from tests.plain_sql import lift_row_security
@@ -88,6 +91,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "ends_at": "2027-06-01T00:00:00Z",
     },
     "put_winners": {"posts": [1]},
+    "post_placing": {"tier": "bronze"},
     "post_scan": {"code": "x"},
     "put_finding": {"finding": "forgiven"},
     "post_rule": {"deed": "comment", "name": "Words", "amount": 1},
@@ -185,6 +189,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         ).pk,
         "figure": "nothing",  # every brand has the same figures
         **theirs_claimed(cast),
+        "placing": theirs_placed(cast),
         "budget": open_budget("Ours", by=cast.rival).pk,
         "number": theirs_handed(cast).pk,
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
@@ -242,6 +247,13 @@ def theirs_claimed(cast: Cast) -> dict[str, Any]:
         ).pk,
         "scan": scan(letters_of(shown), by=cast.rival, key="ours").pk,
     }  # fmt: skip
+
+
+def theirs_placed(cast: Cast) -> int:
+    """Somebody of the other brand, put into a tier by hand."""
+    bronze = Asked(Words(en="Bronze"), 10, 6)
+    set_growth_ladder([bronze], by=cast.rival)
+    return place(cast.rival, Tier.of(cast.rival.brand).get(), by=cast.rival).pk
 
 
 def theirs_handed(cast: Cast) -> Handed:
@@ -347,6 +359,7 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "shown",
             "scan",
             "contest",
+            "placing",
             "number",
             *OF_THE_LIST,
             *AT_DOORS,

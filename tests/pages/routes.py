@@ -48,6 +48,7 @@ ROWS: dict[str, Any] = {
     "benefits:charge": Scan, "benefits:forgive": Scan, "benefits:present": Person,
     **{f"contests:{name}": Contest for name in ("one", "off", "choose")},
     "contests:take_back": Win,
+    **{f"tiers:{name}": Person for name in ("one", "place", "end")},
     "desk:revoke_issue": Issue, "desk:undo_use": Use,
     "desk:fund_budget": Budget, "home:hand": Person,
     "desk:history_act": Person, "identity:withdraw": Site, "desk:site_act": Site,

@@ -97,7 +97,7 @@ from hundredfold.referral.queries import posters as hung
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.models import Award
 from hundredfold.rewards.queries.earned import earned_by
-from hundredfold.rewards.queries.rules import names_in, terms_of
+from hundredfold.rewards.queries.rules import benefits_called, names_in, terms_of
 from hundredfold.rewards.queries.wallet import bundled
 from hundredfold.rewards.rules import beginning
 from hundredfold.search import queries as search
@@ -110,6 +110,10 @@ from hundredfold.talk.queries import cards, told
 from hundredfold.talk.queries.put_away import stewards
 from hundredfold.talk.queries.series import sequel
 from hundredfold.talk.queries.tags import tags_of
+from hundredfold.tiers import queries as tiers
+from hundredfold.tiers.models import Version
+from hundredfold.tiers.queries.standing import placings_at
+from hundredfold.tiers.terms import Ladder, kept
 from tests.cast import START
 from tests.two_brands import A_MILLION, Side, Sides
 
@@ -133,11 +137,15 @@ def fact_behind(side: Side, derived: type[Contact] | type[Award]) -> int:
 
 
 def hour_of(side: Side) -> Benefit:
-    return Benefit.of(side.brand).get()
+    return Benefit.of(side.brand).get(code="english-hour")
 
 
 def bought_by(side: Side) -> Issue:
     return Issue.of(side.brand).get(price__gt=0)
+
+
+def ladder_of(side: Side, code: str = "growth") -> Ladder:
+    return kept(Version.objects.filter(brand=side.brand, ladder=code).latest("version").terms)
 
 
 def contest_of(side: Side, tag: str = "second") -> Contest:
@@ -410,7 +418,31 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ledger.balance_of: lambda we, it: ledger.balance_of(we.brand, ref(it.asker), "points"),
     ledger.chain_of: lambda we, it: ledger.chain_of(we.brand, it.transfer.pk),
     ledger.lines_of: lambda we, it: ledger.lines_of(we.brand, ref(it.asker), "points", limit=9),
+    ledger.came_in: lambda we, it: ledger.came_in(
+        we.brand.pk, "growth", [ref(we.asker), ref(it.asker)], since=START, until=LATER
+    ),
+    ledger.moved_after: lambda we, it: ledger.moved_after(we.brand.pk, "growth", 0, limit=99),
     line_of: lambda we, it: line_of(we.brand, it.transfer.pk),
+    tiers.ladder_in_force: lambda we, it: tiers.ladder_in_force(we.brand, "growth"),
+    tiers.versions: lambda we, it: tiers.versions(we.brand, "growth"),
+    tiers.tier_names: lambda we, it: list(tiers.tier_names(we.brand)),
+    tiers.tiers_named: lambda we, it: tiers.tiers_named(we.brand, ["tiers.tier:bronze"]),
+    tiers.tiers_of: lambda we, it: tiers.tiers_of(we.brand, [we.asker.pk, it.asker.pk]),
+    tiers.stays_of: lambda we, it: tiers.stays_of(we.brand, it.asker.pk),
+    tiers.counts_of: lambda we, it: tiers.counts_of(we.brand),
+    tiers.merits_of: lambda we, it: tiers.merits_of(we.brand),
+    placings_at: lambda we, it: placings_at(we.brand, LATER),
+    tiers.growth_lines: lambda we, it: tiers.growth_lines(we.brand, it.asker),
+    tiers.of_growth: lambda we, it: tiers.of_growth(
+        we.brand.pk, ladder_of(we), [we.asker.pk, it.asker.pk], START + timedelta(days=5)
+    ),
+    tiers.of_tribe: lambda we, it: list(
+        tiers.of_tribe(we.brand.pk, ladder_of(we, "tribe")).items()
+    ),
+    tiers.way_of: lambda we, it: tiers.way_of(we.brand, it.asker, ladder_of(we), {}, LATER),
+    tiers.ways_in_circles: lambda we, it: tiers.ways_in_circles(
+        we.brand, it.asker, ladder_of(we, "tribe"), {}
+    ),
     benefits.offers_of: lambda we, it: benefits.offers_of(we.brand, we.asker),
     benefits.offer_of: lambda we, it: benefits.offer_of(we.brand, "english-hour", we.asker),
     benefits.holdings_of: lambda we, it: benefits.holdings_of(we.asker, at=LATER),
@@ -436,6 +468,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     benefits.scans_of: lambda we, it: benefits.scans_of(we.brand),
     benefits.disputes_of: lambda we, it: benefits.disputes_of(we.brand),
     benefits.went: lambda we, it: benefits.went(we.brand, benefit=hour_of(it)),
+    benefits_called: lambda we, it: benefits_called(we.brand, ["benefit:tea"]),
     rewards.handing_of: lambda we, it: rewards.handing_of(we.brand),
     rewards.left_today: lambda we, it: rewards.left_today(we.asker, at=LATER),
     rewards.on_the_way: lambda we, it: rewards.on_the_way(we.brand, we.asker),
@@ -566,6 +599,8 @@ NO_BRAND: dict[Query, str] = {
     log.told_after: "followers read the log of all brands",
     log.whole_log: "followers read the log of all brands",
     lot: "counts from what it is given",
+    tiers.rungs_of: "names what it is given",
+    tiers.label_of: "names what it is given",
     contests.ranked: "orders what it is given",
     benefits.missing_circles: "reads the benefit and the person it is given",
     circles.conventions: "reads the circle it is given",

@@ -43,9 +43,11 @@ def hand_out(at: datetime) -> int:
 
 def _undone() -> Iterator[Delivery]:
     """Given for what does not stand any more, or not at present."""
+    # every brand: as above
     standing = Award._default_manager.filter(
         brand=OuterRef("brand"), fact=OuterRef("fact"), rule=OuterRef("rule"), transfer=ELSEWHERE
     )
+    # every brand: as above
     given = Delivery._default_manager.filter(issue__isnull=False, taken_back_at=None)
     yield from given.filter(~Exists(standing)).order_by("pk")[:AT_ONCE]
 
