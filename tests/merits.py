@@ -6,6 +6,10 @@ from datetime import datetime, timedelta
 from hundredfold.benefits.actions.define import define
 from hundredfold.benefits.actions.issue import issue
 from hundredfold.circles.models import Circle
+from hundredfold.honours.actions.bestow import bestow, take_back
+from hundredfold.honours.actions.define import define as found_honour
+from hundredfold.honours.actions.define import describe, restore, retire
+from hundredfold.honours.actions.review import review as see_who_wears
 from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.kit.words import Words
 from hundredfold.ledger.actions.post import post
@@ -50,6 +54,7 @@ def climb(circle: Circle, *, steward: Person, asker: Person, helper: Person, at:
     until = begun + timedelta(days=9_000)
     place(asker, bronze, by=steward, until=until, reason="For the festival", at=at())
     deliver(asker, steward, at)
+    honour(asker if asker != steward else helper, steward, at)
 
 
 def grow(person: Person, at: datetime) -> int:
@@ -84,3 +89,16 @@ def deliver(person: Person, steward: Person, at: Moment) -> None:
     brand = person.brand_id
     Delivery.objects.create(brand_id=brand, fact=1, rule="tea", issue=given, at=at())
     Delivery.objects.create(brand_id=brand, fact=2, rule="tea", refused="insufficient", at=at())
+
+
+def honour(person: Person, steward: Person, at: Moment) -> None:
+    """Honours are founded, described, given by hand and taken back; one is worn at last."""
+    made = found_honour(by=steward, name=Words(en="Helper"), silver=2, gold=9, at=at())
+    describe(made, by=steward, name=Words(en="Helper"), about=Words(en="Mends."), at=at())
+    restore(retire(made, by=steward, at=at()), by=steward, at=at())
+    first = bestow(made, person, by=steward, reason="Mended", at=at())
+    see_who_wears(person.brand_id, at())
+    take_back(first, by=steward, at=at())
+    see_who_wears(person.brand_id, at())
+    bestow(made, person, by=steward, reason="Mended again", at=at())
+    see_who_wears(person.brand_id, at())

@@ -10,7 +10,9 @@ from hundredfold.kit.words import WordsField
 from hundredfold.people.models import Person
 
 models.CharField.register_lookup(Length)
-RESERVED = ("desk", "me", "people", "join", "live", "search")
+RESERVED = (
+    "desk", "me", "people", "join", "live", "search", "scan", "gifts", "tiers", "honours",
+)  # fmt: skip
 
 
 class Circle(BrandOwned):

@@ -26,6 +26,7 @@ class DeskConfig(AppConfig):
                 ("rulers", _("Rulers"), "ruler"),
                 ("rules", _("Rules"), "coin"),
                 ("tiers", _("Tiers"), "stairs"),
+                ("honours", _("Honours"), "honour"),
                 ("benefits", _("Benefits"), "gift"),
                 ("sites", _("Sites"), "link"),
                 ("explain", _("Explain"), "search"),

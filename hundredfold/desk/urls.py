@@ -14,6 +14,7 @@ from hundredfold.desk.views import (
     explain,
     groups,
     history,
+    honours,
     hundred,
     invitations,
     links,
@@ -54,6 +55,13 @@ urlpatterns = [
     ),
     path("benefits/issues/<row:number>/", benefits.take_back, {"what": "issue"}, "revoke_issue"),
     path("benefits/uses/<row:number>/", benefits.take_back, {"what": "use"}, "undo_use"),
+    path("honours/", honours.show, name="honours"),
+    path("honours/new/", honours.new, name="new_honour"),
+    path("honours/of/<slug:code>/", honours.one, name="honour"),
+    *(
+        path(f"honours/of/<slug:code>/{act}/", honours.turn, {"act": act}, f"{act}_honour")
+        for act in ("retire", "restore")
+    ),
     path("tiers/", tiers.show, name="tiers"),
     path("tiers/growth/", tiers.growth, name="growth_ladder"),
     path("tiers/tribe/", tiers.tribe, name="tribe_ladder"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hundredfold.home.views import pages, wallet
+from hundredfold.home.views import honours, pages, wallet
 
 app_name = "home"
 urlpatterns = [
@@ -23,6 +23,9 @@ urlpatterns = [
     *(
         path(f"<slug:brand>/people/<row:person>/{act}/", pages.follow, {"act": act}, name=act)
         for act in ("follow", "unfollow")
+    ),
+    path(
+        "<slug:brand>/people/<row:person>/honours/<slug:code>/", honours.evidence, name="evidence"
     ),
     path("<slug:brand>/people/<row:person>/why/<slug:figure>/", pages.why, name="why"),
 ]

@@ -1,8 +1,8 @@
-"""What can be held: points, growth, money, benefits, codes, stock and shares, each by its code.
+"""What can be held: points, growth, money, honours, benefits, codes, stock, shares, by its code.
 
-A unit needs no row. Its code says what it is: `points`, `growth`, `money:EUR`, `benefit:tasting`,
-`code:f`, `stock:kite-2`, `share:2026`. Amounts are whole numbers of the smallest part: cents, not
-euros. Each brand has its own; two brands' points never meet in one transfer.
+A unit needs no row. Its code says what it is: `points`, `growth`, `money:EUR`, `honour:helper`,
+`benefit:tasting`, `code:f`, `stock:kite-2`, `share:2026`. Amounts are whole numbers of the smallest
+part: cents, not euros. Each brand has its own; two brands' points never meet in one transfer.
 """
 
 import re
@@ -14,7 +14,7 @@ GROWTH = "growth"
 LONGEST = 60
 
 _CODE = re.compile(
-    r"(points|growth|money:[A-Z]{3}|(benefit|code|stock|share):[a-z0-9][a-z0-9_-]*)\Z"
+    r"(points|growth|money:[A-Z]{3}|(honour|benefit|code|stock|share):[a-z0-9][a-z0-9_-]*)\Z"
 )
 IN_LOTS = ("points", "benefit:", "code:")
 """How the codes begin of what comes in lots."""

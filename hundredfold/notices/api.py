@@ -93,6 +93,7 @@ KindName = Literal[
     "taken",
     "returned",
     "won",
+    "honour",
     "climbed",
     "lapsing",
     "fell",

@@ -7,6 +7,7 @@ from typing import Any
 from hundredfold.activity.facts import Code, Fact, Told, follows
 from hundredfold.benefits import facts as benefits
 from hundredfold.contests import facts as contests
+from hundredfold.honours import facts as honours
 from hundredfold.kit import bulk
 from hundredfold.kit.refs import key_of
 from hundredfold.moderation import facts as moderation
@@ -105,6 +106,12 @@ def _of_a_tier(kind: Kind, whose: str = "tier") -> Callable[[Told[Any]], Iterato
     return whom
 
 
+def _honoured(fact: Told[Any]) -> Iterator[Whom]:
+    who = key_of(fact.object, PERSON)
+    if who is not None:
+        yield who, Kind.HONOUR, f"honours.honour:{fact.note.honour}"
+
+
 def _placed(kind: Kind) -> Callable[[Told[Any]], Iterator[Whom]]:
     def whom(fact: Told[Any]) -> Iterator[Whom]:
         yield fact.note.whom, kind, f"tiers.tier:{fact.note.tier}"
@@ -139,6 +146,7 @@ TELLS: dict[Code, Callable[[Told[Any]], Iterator[Whom]]] = {
     benefits.declined.code: _of_a_gift(Kind.RETURNED),
     benefits.lapsed.code: _of_a_gift(Kind.RETURNED),
     contests.won.code: _won,
+    honours.risen.code: _honoured,
     tiers.reached.code: _of_a_tier(Kind.CLIMBED),
     tiers.landing.code: _of_a_tier(Kind.LAPSING),
     tiers.warned.code: _of_a_tier(Kind.LAPSING),
@@ -174,7 +182,7 @@ BENEFITS = (
 )  # fmt: skip
 TIERS = (
     tiers.reached, tiers.landing, tiers.warned, tiers.fell, tiers.revoked, tiers.placed,
-    tiers.displaced,
+    tiers.displaced, honours.risen,
 )  # fmt: skip
 _HEARD: list[Fact[Any]] = [
     fact

@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     TAKEN = "taken"
     RETURNED = "returned"
     WON = "won"
+    HONOUR = "honour"
     CLIMBED = "climbed"
     LAPSING = "lapsing"
     FELL = "fell"

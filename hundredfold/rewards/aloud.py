@@ -20,7 +20,7 @@ class Names:
 
     circles: Mapping[int, str] = field(default_factory=dict)
     budgets: Mapping[int, str] = field(default_factory=dict)
-    benefits: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[str, str] = field(default_factory=dict)
 
 
 def aloud(terms: Terms, names: Names) -> str:
@@ -33,7 +33,7 @@ def sentences(terms: Terms, names: Names) -> list[str]:
     """What is given for what; then each thing that narrows it."""
     if not terms.amount:
         return [_("%(when)s, nothing is given at present.") % {"when": _when(terms, names)}]
-    what = how_much(terms.amount, terms.gives, names.benefits)
+    what = how_much(terms.amount, terms.gives, names.things)
     return [
         _("%(when)s, you get %(what)s.") % {"when": _when(terms, names), "what": what},
         *_narrowed(terms),

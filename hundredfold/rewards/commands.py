@@ -105,16 +105,10 @@ def _terms_asked(asked: Namespace, brand: "Brand") -> "Terms":
 
 
 def _place(asked: Namespace) -> "tuple[Brand, Person]":
-    from hundredfold.circles.asked import brand_asked
-    from hundredfold.kit.stops import Stop
-    from hundredfold.people.models import Person
+    from hundredfold.circles.asked import brand_asked, person_asked
 
     brand = brand_asked(asked.brand)
-    by = {"pk": int(asked.person)} if asked.person.isdecimal() else {"account__email": asked.person}
-    person = Person.of(brand).filter(**by).first()
-    if person is None:
-        raise Stop(f"nobody in {asked.brand} is {asked.person!r}")
-    return brand, person
+    return brand, person_asked(brand, asked.person)
 
 
 def _say(asked: Namespace, values: dict[str, Any], lines: list[str]) -> None:

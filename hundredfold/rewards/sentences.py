@@ -31,6 +31,8 @@ SAYINGS: dict[str, Promise] = {
     "unvote": gettext_lazy("Took the vote in “%(what)s” back"),
     "bring": gettext_lazy("Somebody came by your link"),
     "unbring": gettext_lazy("It no longer counts that somebody came by your link"),
+    "bestowed": gettext_lazy("Given by hand"),
+    "unbestowed": gettext_lazy("Taken back by hand"),
     "handed": gettext_lazy("%(who)s handed points to %(what)s"),
 }
 """By the kind of the transfer. Another house's transfers are called by their own kind."""

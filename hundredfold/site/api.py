@@ -14,6 +14,7 @@ from hundredfold.entrance.api.candidates import router as candidates
 from hundredfold.entrance.api.doors import router as doors
 from hundredfold.entrance.api.recommendations import router as recommendations
 from hundredfold.home.api import router as archives
+from hundredfold.honours.api import router as honours
 from hundredfold.identity.api.history import router as histories
 from hundredfold.identity.api.sites import router as sites
 from hundredfold.imports.api import router as profiles
@@ -70,7 +71,7 @@ def _in_a_brand() -> Router:
     brand.add_router("", archives)
     brand.add_router("", talk)
     brand.add_router("", rewards)
-    for also in (notices, search, order, benefits, contests, tiers):
+    for also in (notices, search, order, benefits, contests, tiers, honours):
         brand.add_router("", also)
     return brand
 

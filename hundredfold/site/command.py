@@ -27,6 +27,7 @@ from hundredfold.referral import commands as referral
 from hundredfold.rewards import commands as rewards
 from hundredfold.search import commands as search
 from hundredfold.site import commands as site
+from hundredfold.tiers import commands as tiers
 
 HOUSES = (
     site,
@@ -40,6 +41,7 @@ HOUSES = (
     identity,
     imports,
     rewards,
+    tiers,
     reach,
     insight,
     activity,

@@ -93,7 +93,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOUSES = (
     "kit", "brands", "activity", "people", "circles", "media", "search", "entrance", "referral",
     "identity", "ledger", "benefits", "talk", "moderation", "contests", "imports", "insight",
-    "rewards", "tiers", "notices", "home", "mailroom", "desk", "demo", "site",
+    "honours", "rewards", "tiers", "notices", "home", "mailroom", "desk", "demo", "site",
 )  # fmt: skip
 """From the lowest floor up."""
 INSTALLED_APPS = [

@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from hundredfold.benefits.actions.see_to_gifts import see_to_gifts
 from hundredfold.contests.actions.decide import decide_due
+from hundredfold.honours.actions.review import review_everywhere as review_honours_everywhere
 from hundredfold.insight.actions.note_interests import note_everywhere
 from hundredfold.insight.actions.publish_standings import publish_everywhere
 from hundredfold.kit.clock import now
@@ -75,6 +76,7 @@ TIMERS = (
     Timer("37 2 * * *", publish_everywhere),
     Timer("42 2 * * *", note_everywhere),
     Timer("* * * * *", lambda: review_growth_everywhere(now())),
+    Timer("* * * * *", lambda: review_honours_everywhere(now())),
     Timer("53 2 * * *", lambda: review_tribes_everywhere(now())),
     Timer("47 2 * * *", measure_everywhere),
     Timer("17 3 * * *", lambda: call_command("clearsessions")),

@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.media.urls")),
     path("", include("hundredfold.home.urls")),
     path("", include("hundredfold.benefits.urls")),
+    path("", include("hundredfold.tiers.urls")),
+    path("", include("hundredfold.honours.urls")),
     path("", include("hundredfold.notices.urls")),
     path("", include("hundredfold.search.urls")),
     path("<slug:brand>/desk/", include("hundredfold.desk.urls")),
@@ -35,7 +37,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hundredfold.talk.urls")),
     path("", include("hundredfold.moderation.urls")),
     path("", include("hundredfold.contests.urls")),
-    path("", include("hundredfold.tiers.urls")),
     # Last, and only what could be a page: a file that is missing stays a file that is missing.
     re_path(r"^(?P<brand>[-a-zA-Z0-9_]+)/(?:[^./]+/)+$", nothing),
 ]

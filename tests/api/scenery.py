@@ -27,6 +27,10 @@ from hundredfold.entrance.actions.recommend import recommend
 from hundredfold.entrance.actions.resolve import write_the_ladder
 from hundredfold.entrance.models import Candidacy, Evidence, Stage
 from hundredfold.entrance.queries.testing import steps_of
+from hundredfold.honours.actions.bestow import bestow
+from hundredfold.honours.actions.define import define as found_honour
+from hundredfold.honours.actions.define import restore as restore_honour
+from hundredfold.honours.models import Honour
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
@@ -130,6 +134,21 @@ class Scenery:
             "get_contest": self._contest,
             "delete_contest": self._contest,
             "put_winners": self._over,
+            **{
+                name: self._honour
+                for name in (
+                    "get_honour",
+                    "list_wearers",
+                    "put_honour_words",
+                    "retire_honour",
+                    "restore_honour",
+                )
+            },
+            "post_honour": self._dishonoured,
+            "get_honours": self._somebody,
+            "post_bestowal": lambda: self._honour() and self._somebody(),
+            "get_bestowal": self._bestowed,
+            "delete_bestowal": self._bestowed,
             "post_placing": lambda: self._laddered() | self._somebody(),
             "get_tier": self._somebody,
             "get_placing": self._placed,
@@ -293,6 +312,23 @@ class Scenery:
             starts_at=now() - timedelta(days=1), ends_at=now()
         )
         return made
+
+    def _dishonoured(self) -> dict[str, Any]:
+        Honour.of(self.cast.brand).filter(bestowals=None).delete()
+        return {}
+
+    def _honour(self) -> dict[str, Any]:
+        """An honour that is given."""
+        one = Honour.of(self.cast.brand).filter(code="helper").first()
+        if one is None:
+            one = found_honour(by=self.cast.chief, name=Words(en="Helper"))
+        return {"honour": restore_honour(one, by=self.cast.chief).code}
+
+    def _bestowed(self) -> dict[str, Any]:
+        self._honour()
+        one = Honour.of(self.cast.brand).get(code="helper")
+        given = bestow(one, self.cast.fan, by=self.cast.chief, reason="Mended")
+        return {"bestowal": given.pk}
 
     def _laddered(self) -> dict[str, Any]:
         """One tier, which is called bronze."""

@@ -22,6 +22,8 @@ from hundredfold.entrance.actions.hand_in import hand_in
 from hundredfold.entrance.actions.recommend import recommend
 from hundredfold.entrance.models import Application, Code, Door, Stage
 from hundredfold.entrance.queries.testing import steps_of
+from hundredfold.honours.actions.bestow import bestow
+from hundredfold.honours.actions.define import define as found_honour
 from hundredfold.identity.models import Site
 from hundredfold.insight.actions.save_segment import save_segment
 from hundredfold.kit.clock import now
@@ -92,6 +94,8 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "put_winners": {"posts": [1]},
     "post_placing": {"tier": "bronze"},
+    "put_honour_words": {"name": {"en": "Hand"}},
+    "post_bestowal": {"honour": "helper", "reason": "Mended"},
     "post_scan": {"code": "x"},
     "put_finding": {"finding": "forgiven"},
     "post_rule": {"deed": "comment", "name": "Words", "amount": 1},
@@ -190,6 +194,7 @@ def of_the_rival(cast: Cast) -> dict[str, Any]:
         "figure": "nothing",  # every brand has the same figures
         **theirs_claimed(cast),
         "placing": theirs_placed(cast),
+        **theirs_honoured(cast),
         "budget": open_budget("Ours", by=cast.rival).pk,
         "number": theirs_handed(cast).pk,
         "rule": "sleep",  # every brand has the same rules, so this one is nobody's
@@ -254,6 +259,14 @@ def theirs_placed(cast: Cast) -> int:
     bronze = Asked(Words(en="Bronze"), 10, 6)
     set_growth_ladder([bronze], by=cast.rival)
     return place(cast.rival, Tier.of(cast.rival.brand).get(), by=cast.rival).pk
+
+
+def theirs_honoured(cast: Cast) -> dict[str, Any]:
+    """An honour of the other brand, given by hand."""
+    made = found_honour(by=cast.rival, name=Words(en="Ours"))
+    other = Person.of(cast.rival.brand).exclude(pk=cast.rival.pk).order_by("pk")[0]
+    given = bestow(made, other, by=cast.rival, reason="Ours")
+    return {"honour": made.code, "bestowal": given.pk}
 
 
 def theirs_handed(cast: Cast) -> Handed:
@@ -360,13 +373,16 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "scan",
             "contest",
             "placing",
+            "bestowal",
             "number",
             *OF_THE_LIST,
             *AT_DOORS,
         ),
         1,
     )
-    at = path.format(brand="kite", circle="makers", rule="like", benefit="hour", **numbers)
+    at = path.format(
+        brand="kite", circle="makers", rule="like", benefit="hour", honour="helper", **numbers
+    )
     asks = Client(enforce_csrf_checks=True)
     assert asks.generic(method, at).status_code == 401
     assert cast.fan.account is not None

@@ -19,6 +19,7 @@ from hundredfold.entrance.models import (
     Remark,
     Step,
 )
+from hundredfold.honours.models import Bestowal
 from hundredfold.identity.models import Site
 from hundredfold.insight.models import Segment
 from hundredfold.ledger.models import Transfer
@@ -48,6 +49,7 @@ ROWS: dict[str, Any] = {
     "benefits:charge": Scan, "benefits:forgive": Scan, "benefits:present": Person,
     **{f"contests:{name}": Contest for name in ("one", "off", "choose")},
     "contests:take_back": Win,
+    "honours:give": Person, "honours:back": Bestowal, "home:evidence": Person,
     **{f"tiers:{name}": Person for name in ("one", "place", "end")},
     "desk:revoke_issue": Issue, "desk:undo_use": Use,
     "desk:fund_budget": Budget, "home:hand": Person,

@@ -48,6 +48,8 @@ from hundredfold.entrance.queries import doors as entered
 from hundredfold.entrance.queries import listing as worked
 from hundredfold.entrance.queries import testing as tried
 from hundredfold.home import queries as home
+from hundredfold.honours import queries as honours
+from hundredfold.honours.models import Elsewhere, Honour, Worn
 from hundredfold.identity import queries as elsewhere
 from hundredfold.identity.models import HistoryCode, Site
 from hundredfold.imports import queries as imports
@@ -97,7 +99,7 @@ from hundredfold.referral.queries import posters as hung
 from hundredfold.rewards import queries as rewards
 from hundredfold.rewards.models import Award
 from hundredfold.rewards.queries.earned import earned_by
-from hundredfold.rewards.queries.rules import benefits_called, names_in, terms_of
+from hundredfold.rewards.queries.rules import names_in, terms_of, things_called
 from hundredfold.rewards.queries.wallet import bundled
 from hundredfold.rewards.rules import beginning
 from hundredfold.search import queries as search
@@ -146,6 +148,18 @@ def bought_by(side: Side) -> Issue:
 
 def ladder_of(side: Side, code: str = "growth") -> Ladder:
     return kept(Version.objects.filter(brand=side.brand, ladder=code).latest("version").terms)
+
+
+def worn_of(side: Side) -> Worn:
+    return Worn.objects.filter(brand=side.brand).select_related("person").latest("pk")
+
+
+def honour_of(side: Side) -> Honour:
+    return Honour.objects.get(pk=worn_of(side).honour)
+
+
+def badge_of(side: Side) -> Elsewhere:
+    return Elsewhere.objects.filter(brand=side.brand).latest("pk")
 
 
 def contest_of(side: Side, tag: str = "second") -> Contest:
@@ -423,6 +437,29 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ),
     ledger.moved_after: lambda we, it: ledger.moved_after(we.brand.pk, "growth", 0, limit=99),
     line_of: lambda we, it: line_of(we.brand, it.transfer.pk),
+    ledger.touched_after: lambda we, it: list(
+        ledger.touched_after(we.brand.pk, "honour:", 0, limit=99).accounts
+    ),
+    ledger.held_of: lambda we, it: list(
+        ledger.held_of(we.brand.pk, {(ref(worn_of(we).person), "honour:helper")}).values()
+    ),
+    honours.honours_of: lambda we, it: honours.honours_of(we.brand),
+    honours.honour_at: lambda we, it: honours.honour_at(we.brand, "helper"),
+    honours.honours_named: lambda we, it: honours.honours_named(
+        we.brand, [f"honours.honour:{worn_of(one).honour}" for one in (we, it)]
+    ),
+    honours.worn_by: lambda we, it: honours.worn_by(
+        we.brand, [worn_of(we).person_id, worn_of(it).person_id]
+    ),
+    honours.wearers_of: lambda we, it: honours.wearers_of(we.brand, honour_of(it)),
+    honours.counts_of: lambda we, it: honours.counts_of(we.brand),
+    honours.evidence_of: lambda we, it: honours.evidence_of(
+        we.brand, worn_of(it).person, honour_of(it)
+    ),
+    honours.bestowals_of: lambda we, it: honours.bestowals_of(we.brand),
+    honours.badges_from_elsewhere: lambda we, it: honours.badges_from_elsewhere(
+        we.brand, badge_of(it).person_id
+    ),
     tiers.ladder_in_force: lambda we, it: tiers.ladder_in_force(we.brand, "growth"),
     tiers.versions: lambda we, it: tiers.versions(we.brand, "growth"),
     tiers.tier_names: lambda we, it: list(tiers.tier_names(we.brand)),
@@ -468,7 +505,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     benefits.scans_of: lambda we, it: benefits.scans_of(we.brand),
     benefits.disputes_of: lambda we, it: benefits.disputes_of(we.brand),
     benefits.went: lambda we, it: benefits.went(we.brand, benefit=hour_of(it)),
-    benefits_called: lambda we, it: benefits_called(we.brand, ["benefit:tea"]),
+    things_called: lambda we, it: things_called(we.brand, ["benefit:tea", "honour:helper"]),
     rewards.handing_of: lambda we, it: rewards.handing_of(we.brand),
     rewards.left_today: lambda we, it: rewards.left_today(we.asker, at=LATER),
     rewards.on_the_way: lambda we, it: rewards.on_the_way(we.brand, we.asker),

@@ -13,7 +13,8 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
-from hundredfold.kit.words import Words, free_code, is_blank, one_line
+from hundredfold.kit.wording import described, named
+from hundredfold.kit.words import Words, free_code
 from hundredfold.people.models import Person
 
 MOST = 200
@@ -58,7 +59,7 @@ def define(
     if before is not None:
         return Benefit.of(by.brand_id).get(pk=before)
     benefit = Benefit(
-        brand_id=by.brand_id, kind=kind, name=_name(name), about=_about(about),
+        brand_id=by.brand_id, kind=kind, name=named(name), about=described(about),
         defined_at=at or now(), **gives,
     )  # fmt: skip
     _require_sound(benefit)
@@ -78,30 +79,13 @@ def describe(
 ) -> Benefit:
     """Another name or other words for it. The same again changes nothing."""
     DEFINE.require(by)
-    said = (_name(name), _about(about))
+    said = (named(name), described(about))
     if (benefit.name, benefit.about) == said:
         return benefit
     benefit.name, benefit.about = said
     benefit.save(update_fields=["name", "about"])
     facts.described.record(brand=benefit.brand_id, actor=by, object=benefit, at=at or now())
     return benefit
-
-
-def _name(name: Words) -> Words:
-    plain = Words({tongue: one_line(said) for tongue, said in name.items() if not is_blank(said)})
-    if not plain:
-        raise Unfitting("no_name", _("It needs a name in one language at least."), field="name")
-    if max(map(len, plain.values())) > 80:
-        raise Unacceptable("bad_name", _("A name of 1 to %d signs, please.") % 80, field="name")
-    return plain
-
-
-def _about(about: Words | None) -> Words:
-    said = {tongue: words.replace("\x00", "").strip() for tongue, words in (about or {}).items()}
-    plain = Words({tongue: words for tongue, words in said.items() if words})
-    if any(len(words) > 1_000 for words in plain.values()):
-        raise Unacceptable("too_long", _("At most %d signs, please.") % 1_000, field="about")
-    return plain
 
 
 def _require_sound(benefit: Benefit) -> None:

@@ -26,6 +26,7 @@ HOUSES = {
     "benefits": _("Benefits"),
     "contests": _("Contests"),
     "tiers": _("Tiers"),
+    "honours": _("Honours"),
 }
 ROLES = (Role.FAN, Role.IRON, Role.OPERATOR, Role.CHIEF)
 

@@ -22,6 +22,7 @@ from hundredfold.home.admission import member_at
 from hundredfold.home.archive import packed
 from hundredfold.home.forms import CodeForm, KeyForm, OldProfileForm, ProfileForm
 from hundredfold.home.queries import archive_of
+from hundredfold.honours.queries import badges_from_elsewhere, worn_by
 from hundredfold.identity.actions.give_history import take_history
 from hundredfold.imports.actions.take_history_by_profile import take_history_by_profile
 from hundredfold.imports.profiles import phrase_for
@@ -72,6 +73,9 @@ def person(request: HttpRequest, brand: str, person: int) -> HttpResponse:
         "may_present": place.person is not None and has_any(place.person),
         "tier": tiers_of(place.brand, [shown.pk]).get(shown.pk),
         "may_place": place.may("tiers.place"),
+        "may_bestow": place.may("honours.bestow"),
+        "worn": worn_by(place.brand, [shown.pk]).get(shown.pk, []),
+        "badges": list(badges_from_elsewhere(place.brand, shown.pk)),
     }
     return render(request, "home/person/page.html", words)
 

@@ -61,3 +61,47 @@ def moved_after(brand: int, unit: str, transfer: int, *, limit: int) -> Moved:
     lost = {debit for _id, _credit, debit, reverses in rows if reverses is not None}
     last = rows[-1][0] if rows else transfer
     return Moved(gained, lost, last, len(rows) < limit)
+
+
+class Touched(NamedTuple):
+    """Which accounts of one kind of units the next transfers touched: (owner, unit)."""
+
+    accounts: set[tuple[str, str]]
+    last: int
+    is_all: bool
+
+
+_TOUCHED = """
+    SELECT t.id, t.unit, c.owner, d.owner FROM ledger_transfer t
+    JOIN ledger_account c ON c.id = t.credit_id
+    JOIN ledger_account d ON d.id = t.debit_id
+    WHERE t.id IN (SELECT id FROM ledger_transfer
+        WHERE brand_id = %s AND id > %s AND unit LIKE %s ORDER BY id LIMIT %s)
+    ORDER BY t.id
+"""
+_HELD = """
+    SELECT owner, unit, posted FROM ledger_account
+    WHERE brand_id = %s AND {owners} AND {units}
+"""
+
+
+def touched_after(brand: int, prefix: str, transfer: int, *, limit: int) -> Touched:
+    """The accounts that the next transfers of units with this beginning touched. One query."""
+    with connections[router.db_for_read(Transfer) or "default"].cursor() as cursor:
+        cursor.execute(_TOUCHED, [brand, transfer, f"{prefix}%", limit])
+        rows = cursor.fetchall()
+    accounts = {(owner, unit) for _id, unit, *owners in rows for owner in owners}
+    return Touched(accounts, rows[-1][0] if rows else transfer, len(rows) < limit)
+
+
+def held_of(brand: int, accounts: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """What stands on these accounts, by (owner, unit). One query."""
+    if not accounts:
+        return {}
+    connection = connections[router.db_for_read(Transfer) or "default"]
+    owners, those = bulk.among("owner", sorted({one for one, _ in accounts}), connection.vendor)
+    units, of = bulk.among("unit", sorted({unit for _, unit in accounts}), connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD.format(owners=owners, units=units), [brand, those, of])
+        found = {(owner, unit): int(posted) for owner, unit, posted in cursor.fetchall()}
+    return {account: held for account, held in found.items() if account in accounts}

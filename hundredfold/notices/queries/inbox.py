@@ -8,6 +8,7 @@ from typing import Any
 from hundredfold.benefits.queries import benefits_named
 from hundredfold.brands.models import Brand
 from hundredfold.contests.queries import contests_named
+from hundredfold.honours.queries import honours_named
 from hundredfold.kit.refs import key_of
 from hundredfold.notices.models import Kind, Mute, Notice, Sight
 from hundredfold.people.models import Person
@@ -17,7 +18,7 @@ from hundredfold.tiers.queries import tiers_named
 
 NAMELESS = (
     Kind.HIDDEN, Kind.SETTLED, Kind.YEAR, Kind.MISSED, Kind.ENDING, Kind.WON, Kind.CLIMBED,
-    Kind.LAPSING, Kind.FELL,
+    Kind.LAPSING, Kind.FELL, Kind.HONOUR,
 )  # fmt: skip
 MOST_FACES, MOST_ROWS, MOST_COUNTED = 3, 500, 100
 
@@ -152,6 +153,7 @@ def named(brand: Brand, told: Iterable[Bundle]) -> None:
     abouts = [one.about for one in told]
     threads = threads_named(brand, abouts) | benefits_named(brand, abouts)
     threads |= contests_named(brand, abouts) | tiers_named(brand, abouts)
+    threads |= honours_named(brand, abouts)
     for one in told:
         one.faces = [faces[pk] for pk in one.actors[:MOST_FACES] if pk in faces]
         one.what, one.address = threads.get(one.about, ("", ""))

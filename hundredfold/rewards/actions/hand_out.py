@@ -7,12 +7,12 @@ from django.db.models import Exists, OuterRef
 from hundredfold.activity.queries import is_behind
 from hundredfold.benefits.actions.issue import give_prize, take_prize_back
 from hundredfold.benefits.models import Benefit, Issue
+from hundredfold.benefits.units import PREFIX
 from hundredfold.kit.failpoints import reach
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refs import key_of
 from hundredfold.kit.refusals import Refused
 from hundredfold.people.models import Person
-from hundredfold.rewards.giving import benefits_in
 from hundredfold.rewards.models import Award, Delivery, Version
 from hundredfold.rewards.rules import ELSEWHERE
 
@@ -71,7 +71,7 @@ def _give(award: Award, at: datetime) -> bool:
 
 def _issued(award: Award, key: str, at: datetime) -> Issue:
     """By whoever put the version in force, as a prize: it was promised."""
-    benefit = Benefit.of(award.brand_id).get(code__in=benefits_in([award.gives]))
+    benefit = Benefit.of(award.brand_id).get(code=award.gives.removeprefix(PREFIX))
     by = Version.of(award.brand_id).get(rule=award.rule, version=award.version).by
     earner, promiser = (_person(award.brand_id, named) for named in (award.earner, by))
     return give_prize(benefit, earner, by=promiser, count=award.amount, at=at, key=key)

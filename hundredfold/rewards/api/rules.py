@@ -38,8 +38,10 @@ DeedCode = Literal[
     "like", "accept", "join", "post", "question", "answer", "comment", "feature", "share", "vote",
     "bring",
 ]  # fmt: skip
-Unit = Annotated[str, Field(max_length=60, pattern=r"^(points|growth|benefit:[a-z0-9][a-z0-9-]*)$")]
-"""Points, growth, or a benefit by its code."""
+Unit = Annotated[
+    str, Field(max_length=60, pattern=r"^(points|growth|(honour|benefit):[a-z0-9][a-z0-9-]*)$")
+]
+"""Points, growth, or an honour or a benefit by its code."""
 CircleSlug = Annotated[str, Field(pattern=r"^[-a-zA-Z0-9_]+$", max_length=40)]
 Number = Annotated[int, Field(ge=1, le=LARGEST), WHOLE]
 

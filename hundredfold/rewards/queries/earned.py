@@ -12,7 +12,7 @@ from hundredfold.people.queries import Face, faces_of
 from hundredfold.rewards.deeds import DEEDS, Deed
 from hundredfold.rewards.giving import called
 from hundredfold.rewards.models import Award
-from hundredfold.rewards.queries.rules import benefits_called
+from hundredfold.rewards.queries.rules import things_called
 from hundredfold.talk.queries.told import readable
 
 MANY = 50
@@ -67,7 +67,7 @@ def earned_by(brand: Brand, fact: int) -> list[Earned]:
 
 
 def on_the_way(brand: Brand, person: Person) -> list[OnTheWay]:
-    """What this person has earned that still waits for something, the last first; in five queries
+    """What this person has earned that still waits for something, the last first; in six queries
     at most."""
     waiting = Award.of(brand).filter(earner=ref(person), is_waiting=True, amount__gt=0)
     awards = list(waiting.order_by("-fact", "rule")[:MANY])
@@ -77,11 +77,11 @@ def on_the_way(brand: Brand, person: Person) -> list[OnTheWay]:
 def _readable(brand: Brand, awards: Sequence[Award]) -> list[OnTheWay]:
     facts = facts_of(brand, {award.fact for award in awards})
     rows = {row.id: row for row in readable(brand, list(facts.values()))}
-    benefits = benefits_called(brand, (award.gives for award in awards))
+    things = things_called(brand, (award.gives for award in awards))
     return [
         OnTheWay(
             DEEDS[award.deed], award.rule, award.version, award.amount, award.gives,
-            called(award.gives, benefits), award.at,
+            called(award.gives, things), award.at,
             DEEDS[award.waits_for], row.what if row else "", row.address if row else "",
         )
         for award in awards

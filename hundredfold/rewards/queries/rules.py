@@ -7,13 +7,16 @@ from datetime import datetime
 from django.utils.functional import Promise
 
 from hundredfold.benefits.models import Benefit
+from hundredfold.benefits.units import PREFIX as BENEFIT
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
+from hundredfold.honours.models import Honour
+from hundredfold.honours.units import PREFIX as HONOUR
 from hundredfold.kit.refs import key_of
 from hundredfold.people.queries import Face, faces_of
 from hundredfold.rewards.aloud import Names, aloud
 from hundredfold.rewards.deeds import DEEDS, Deed
-from hundredfold.rewards.giving import benefits_in, called
+from hundredfold.rewards.giving import called
 from hundredfold.rewards.models import Budget, Rule, Version
 from hundredfold.rewards.rules import beginning
 from hundredfold.rewards.terms import BEGINNINGS, Terms, kept
@@ -60,7 +63,7 @@ def terms_of(brand: Brand | int, rule: str) -> list[Terms]:
 
 
 def rules_of(brand: Brand | int) -> dict[str, Standing]:
-    """Every rule of a brand with its versions, in six queries at most."""
+    """Every rule of a brand with its versions, in seven queries at most."""
     rows = list(Version.of(brand).order_by("-version"))
     faces = _faces(brand, [row.by for row in rows])
     own = dict(Rule.of(brand).order_by("pk").values_list("code", "name"))
@@ -69,7 +72,7 @@ def rules_of(brand: Brand | int) -> dict[str, Standing]:
     found: dict[str, list[Issue]] = {code: [] for code in (*BEGINNINGS, *own)}
     for row in rows:
         terms = versions[row.pk]
-        unit = called(terms.gives, names.benefits)
+        unit = called(terms.gives, names.things)
         issue = Issue(terms, aloud(terms, names), unit, row.changed_at, faces.get(row.by))
         found.setdefault(row.rule, []).append(issue)
     for code, terms in BEGINNINGS.items():
@@ -82,7 +85,7 @@ def rules_of(brand: Brand | int) -> dict[str, Standing]:
 
 
 def names_in(brand: Brand | int, versions: Iterable[Terms]) -> Names:
-    """What the circles, budgets and benefits in these terms are called; three queries at most."""
+    """What the circles, budgets and gifts in these terms are called; four queries at most."""
     terms = list(versions)
     circles = {one.circle for one in terms if one.circle is not None}
     budgets = {one.budget for one in terms if one.budget is not None}
@@ -91,15 +94,19 @@ def names_in(brand: Brand | int, versions: Iterable[Terms]) -> Names:
         if circles
         else {},
         dict(Budget.of(brand).filter(pk__in=budgets).values_list("pk", "name")) if budgets else {},
-        benefits_called(brand, (one.gives for one in terms)),
+        things_called(brand, (one.gives for one in terms)),
     )
 
 
-def benefits_called(brand: Brand | int, units: Iterable[str]) -> dict[str, str]:
-    """What the benefits among these units are called, by their codes; one query at most."""
-    codes = benefits_in(units)
-    rows = Benefit.of(brand).filter(code__in=codes)
-    return {one.code: str(one.name) for one in rows} if codes else {}
+def things_called(brand: Brand | int, units: Iterable[str]) -> dict[str, str]:
+    """What the honours and benefits among these units are called; a query for each of the two that
+    is named."""
+    named, found = set(units), dict[str, str]()
+    for kind, known in ((HONOUR, Honour.of(brand)), (BENEFIT, Benefit.of(brand))):
+        if codes := {unit.removeprefix(kind) for unit in named if unit.startswith(kind)}:
+            rows = known.filter(code__in=codes).values_list("code", "name")
+            found |= {f"{kind}{code}": str(name) for code, name in rows}
+    return found
 
 
 def slugs_in(brand: Brand | int, standings: Iterable[Standing]) -> dict[int, str]:

@@ -10,6 +10,9 @@ from hundredfold.benefits.actions.define import define
 from hundredfold.benefits.actions.retire import retire
 from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.models import Issue
+from hundredfold.honours.actions.define import define as found_honour
+from hundredfold.honours.actions.review import review
+from hundredfold.honours.queries import worn_by
 from hundredfold.kit.checks import verdicts
 from hundredfold.kit.refs import ref
 from hundredfold.kit.refusals import Refused
@@ -99,7 +102,7 @@ def test_what_is_hidden_and_shown_again_is_given_again(cast, tea, handed_out):
     said = publish(cast.circle, by=cast.fan, body="Words.")
     like(said, by=cast.iron)
     assert handed_out() == 1
-    hide(said, by=cast.chief)
+    hide(said, by=cast.chief, cause="spam")
     assert handed_out() == 1
     assert issues(cast.fan) == []
     show(said, by=cast.chief)
@@ -169,3 +172,23 @@ def test_a_rule_of_a_retired_benefit_can_still_be_ended(cast, tea):
     make_rule("like", by=cast.chief, name="Tea", amount=1, gives="benefit:tea")
     retire(tea, by=cast.chief)
     assert change_rule("tea", by=cast.chief, amount=0).amount == 0
+
+
+def test_an_honour_by_a_rule_once_for_each_deed(cast, purses, beginning, handed_out):
+    found_honour(by=cast.chief, name=Words(en="Helper"), silver=2)
+    make_rule("like", by=cast.chief, name="Thanked", amount=1, gives="honour:helper")
+    said = [publish(cast.circle, by=cast.fan, body=f"Words {n}.") for n in range(2)]
+    for one in said:
+        like(one, by=cast.iron)
+    purses.of(cast.fan)
+    review(cast.brand.pk, datetime.now(UTC))
+    (worn,) = worn_by(cast.brand, [cast.fan.pk])[cast.fan.pk]
+    assert (worn.metal, worn.times) == ("silver", 2)
+    unlike(said[0], by=cast.iron)
+    purses.of(cast.fan)
+    review(cast.brand.pk, datetime.now(UTC))
+    (worn,) = worn_by(cast.brand, [cast.fan.pk])[cast.fan.pk]
+    assert (worn.metal, worn.times) == ("bronze", 1)
+    assert rules_of(cast.brand)["thanked"].now.says.endswith("you get “Helper”.")
+    with refused("amount"):
+        make_rule("post", by=cast.chief, name="Two", amount=2, gives="honour:helper")

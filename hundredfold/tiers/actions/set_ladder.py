@@ -10,7 +10,8 @@ from hundredfold.activity.queries import fact_with
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting
-from hundredfold.kit.words import Words, free_code, is_blank, one_line
+from hundredfold.kit.wording import named as as_named
+from hundredfold.kit.words import Words, free_code
 from hundredfold.people.models import Person
 from hundredfold.tiers import facts
 from hundredfold.tiers.models import Look, Tier
@@ -27,8 +28,6 @@ from hundredfold.tiers.terms import (
     Step,
     note_of,
 )
-
-LONGEST_NAME = 80
 
 
 class Asked(NamedTuple):
@@ -66,7 +65,7 @@ def set_growth_ladder(
         return made
     known = {tier.code: tier for tier in Tier.of(by.brand_id)}
     moment = at or now()
-    named = [(_required_name(one), one) for one in tiers]
+    named = [(as_named(one.name), one) for one in tiers]
     steps = []
     for name, one in named:
         code = _kept_name(known, one.code, name, by, moment)
@@ -112,14 +111,6 @@ def _put_in_force(asked: Ladder, by: Person, at: datetime, key: str | None) -> L
         brand=by.brand_id, actor=by, object=by.brand, note=note_of(made), at=at, key=key
     )
     return made
-
-
-def _required_name(asked: Asked) -> Words:
-    said = {tongue: one_line(text) for tongue, text in asked.name.items() if not is_blank(text)}
-    if not said or any(len(text) > LONGEST_NAME for text in said.values()):
-        words = _("A name of 1 to %d signs in one language at least.") % LONGEST_NAME
-        raise Unacceptable("bad_name", words, field="name")
-    return Words(said)
 
 
 def _kept_name(known: dict[str, Tier], code: str, name: Words, by: Person, at: datetime) -> str:

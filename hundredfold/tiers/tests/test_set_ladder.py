@@ -73,7 +73,7 @@ def test_only_a_chief_says_what_a_tier_takes(cast, db, who):
         ([BRONZE, SILVER._replace(hold=5)], {}, "order"),
         ([BRONZE._replace(hold=10)], {}, "hold"),
         ([BRONZE._replace(entry=0)], {}, "entry"),
-        ([BRONZE._replace(name=Words(en="\u2800"))], {}, "bad_name"),
+        ([BRONZE._replace(name=Words(en="\u2800"))], {}, "no_name"),
         ([BRONZE._replace(name=Words(en="x" * 81))], {}, "bad_name"),
         ([BRONZE._replace(code="gold")], {}, "unknown_tier"),
         ([BRONZE], {"window_days": 6}, "window_days"),
