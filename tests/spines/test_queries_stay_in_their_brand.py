@@ -158,8 +158,10 @@ def honour_of(side: Side) -> Honour:
     return Honour.objects.get(pk=worn_of(side).honour)
 
 
-def badge_of(side: Side) -> Elsewhere:
-    return Elsewhere.objects.filter(brand=side.brand).latest("pk")
+def decorated(side: Side) -> int:
+    """Somebody who came along with a badge; nobody where an import lost its way."""
+    badges = Elsewhere.objects.filter(brand=side.brand).order_by("-pk")
+    return badges.values_list("person", flat=True).first() or 0
 
 
 def contest_of(side: Side, tag: str = "second") -> Contest:
@@ -458,7 +460,7 @@ ASKED: dict[Query, Callable[[Side, Side], Any]] = {
     ),
     honours.bestowals_of: lambda we, it: honours.bestowals_of(we.brand),
     honours.badges_from_elsewhere: lambda we, it: honours.badges_from_elsewhere(
-        we.brand, badge_of(it).person_id
+        we.brand, decorated(it)
     ),
     tiers.ladder_in_force: lambda we, it: tiers.ladder_in_force(we.brand, "growth"),
     tiers.versions: lambda we, it: tiers.versions(we.brand, "growth"),
