@@ -1,11 +1,15 @@
 """The committed description is the one the code gives, in any language, at any address."""
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.utils import translation
+from pydantic import BaseModel
 
+from hundredfold.kit.api import Sent, Shown
 from hundredfold.site.api import api, description
 from tests.needs import ROOT
 
@@ -30,3 +34,15 @@ def test_every_operation_has_its_own_name_and_says_what_it_does() -> None:
     names = [operation["operationId"] for operation in operations]
     assert len(set(names)) == len(names)
     assert all(operation.get("description") for operation in operations)
+
+
+def test_every_shape_has_a_name_of_its_own() -> None:
+    """Of two of one name, the description would hold one."""
+    named = Counter(shape.__name__ for base in (Sent, Shown) for shape in _below(base))
+    assert [name for name, times in named.items() if times > 1] == []
+
+
+def _below(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for shape in base.__subclasses__():
+        yield shape
+        yield from _below(shape)

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -247,7 +248,7 @@ def theirs_claimed(cast: Cast) -> dict[str, Any]:
         "benefit": made.code, "issue": given.pk, "use": use(made, cast.rival, by=cast.rival).pk,
         "gift": give(made, by=cast.rival).code, "shown": shown.pk,
         "contest": open_contest(
-            cast.rival_circle, by=cast.rival, name=Words(en="Ours"), tag="ours", benefit=made,
+            cast.rival_circle, by=cast.rival, name=Words(en="Ours"), tag=uuid4().hex, benefit=made,
             ends_at=now() + timedelta(days=1),
         ).pk,
         "scan": scan(letters_of(shown), by=cast.rival, key="ours").pk,
@@ -258,7 +259,7 @@ def theirs_placed(cast: Cast) -> int:
     """Somebody of the other brand, put into a tier by hand."""
     bronze = Asked(Words(en="Bronze"), 10, 6)
     set_growth_ladder([bronze], by=cast.rival)
-    return place(cast.rival, Tier.of(cast.rival.brand).get(), by=cast.rival).pk
+    return place(cast.rival, Tier.objects.filter(brand=cast.rival.brand)[0], by=cast.rival).pk
 
 
 def theirs_honoured(cast: Cast) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def test_a_chief_changes_a_rule_and_a_reader_without_scripts_sees_why(
     chief = arrive(cast.chief, scripts=False)
     chief.goto(house.address + "/kite/desk/rules/")
     chief.locator("#like").get_by_role("link", name="Change or try").click()
-    chief.get_by_label("Points", exact=True).fill("3")
+    chief.get_by_label("How much", exact=True).fill("3")
     chief.get_by_label("Valid for how many days").fill("90")
     chief.get_by_role("button", name="Put in force").click()
     expect(chief.locator("#like .figure")).to_have_text("+3")

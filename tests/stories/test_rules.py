@@ -38,7 +38,7 @@ def tries_a_rule_and_makes_it(page: Page, axe, fits) -> None:
     page.get_by_role("link", name="A new rule").click()
     page.get_by_label("For what").select_option("comment")
     page.get_by_label("What it is called").fill("Few words")
-    page.get_by_label("Points", exact=True).fill("2")
+    page.get_by_label("How much", exact=True).fill("2")
     page.get_by_label("Paid from").select_option(label="Spring")
     page.get_by_label("At most in a day, for one person").fill("10")
     page.get_by_role("button", name="Try it on the last 90 days").click()

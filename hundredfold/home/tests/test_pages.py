@@ -43,7 +43,7 @@ def test_a_profile_is_open_and_another_brands_is_not_there(cast, client):
 
 def test_a_profile_takes_few_queries(cast, sign_in, assert_queries):
     fan = sign_in(cast.fan)
-    with assert_queries(13):
+    with assert_queries(17):
         fan.get(profile_of(cast.iron))
 
 

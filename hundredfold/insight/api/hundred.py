@@ -18,7 +18,7 @@ router = Router(tags=["the hundred"])
 Seeds = Annotated[int, Field(ge=1, le=1_000, description="How many to look for.")]
 
 
-class CandidateShown(Shown):
+class SeedShown(Shown):
     """`score` is influence (people reached more with them) times fit times willingness."""
 
     person: int
@@ -46,7 +46,7 @@ class HundredShown(Shown):
     certificate: float
     method: str
     rivals: dict[str, float]
-    candidates: list[CandidateShown]
+    candidates: list[SeedShown]
 
 
 @router.get("", response=HundredShown, auth=MEMBERS)
@@ -90,7 +90,7 @@ def _hundred(found: Searched) -> HundredShown:
         method=told.method,
         rivals=told.rivals,
         candidates=[
-            CandidateShown(
+            SeedShown(
                 name=one.face.name,
                 score=one.candidate.score,
                 fit=one.candidate.fit,

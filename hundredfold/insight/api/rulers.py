@@ -48,7 +48,7 @@ class CohortShown(Shown):
     kept: list[float | None]
 
 
-class WeekShown(Shown):
+class ActiveWeekShown(Shown):
     monday: date
     active: int
     new: int
@@ -68,7 +68,7 @@ class RulersShown(Shown):
     figures: dict[str, FigureShown]
     curve: list[PointShown]
     cohorts: list[CohortShown]
-    weeks: list[WeekShown]
+    weeks: list[ActiveWeekShown]
     funnel: list[StepShown]
 
 

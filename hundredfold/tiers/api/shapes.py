@@ -34,7 +34,7 @@ class TimeSent(Sent):
     grace_days: Annotated[int, Field(ge=0, le=365), WHOLE] = 0
 
 
-class StepSent(Sent):
+class TierSent(Sent):
     """A tier of the brand; one that is there already is named by its code."""
 
     code: TierCode | None = None
@@ -46,10 +46,10 @@ class StepSent(Sent):
 class GrowthLadderSent(TimeSent):
     """The lowest tier comes first."""
 
-    tiers: Annotated[list[StepSent], Field(min_length=1, max_length=9)]
+    tiers: Annotated[list[TierSent], Field(min_length=1, max_length=9)]
 
 
-class NeedSent(Sent):
+class TierNeedSent(Sent):
     step: Literal["iron", "chief"]
     measure: Measure
     entry: Amount
@@ -59,7 +59,7 @@ class NeedSent(Sent):
 class TribeLadderSent(TimeSent):
     """What makes somebody an iron or a chief by merit, in every circle."""
 
-    needs: Annotated[list[NeedSent], Field(min_length=2, max_length=12)]
+    needs: Annotated[list[TierNeedSent], Field(min_length=2, max_length=12)]
 
 
 class PlacingSent(Sent):
@@ -68,16 +68,16 @@ class PlacingSent(Sent):
     reason: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
 
 
-class NeedShown(Shown):
+class TierNeedShown(Shown):
     measure: str
     entry: int
     hold: int
 
 
-class StepShown(Shown):
+class TierShown(Shown):
     code: str
     name: str
-    needs: list[NeedShown]
+    needs: list[TierNeedShown]
 
 
 class LadderShown(Shown):
@@ -86,7 +86,7 @@ class LadderShown(Shown):
     window_days: int
     period_days: int
     grace_days: int
-    tiers: list[StepShown]
+    tiers: list[TierShown]
 
 
 class LaddersShown(Shown):
@@ -149,11 +149,11 @@ def ladder_shown(ladder: Ladder, names: Mapping[str, object]) -> LadderShown:
         period_days=ladder.period_days,
         grace_days=ladder.grace_days,
         tiers=[
-            StepShown(
+            TierShown(
                 code=step.code,
                 name=str(names.get(step.code, step.code)),
                 needs=[
-                    NeedShown(measure=need.measure, entry=need.entry, hold=need.hold)
+                    TierNeedShown(measure=need.measure, entry=need.entry, hold=need.hold)
                     for need in step.needs
                 ],
             )

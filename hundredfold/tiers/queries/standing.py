@@ -32,18 +32,19 @@ def tiers_of(
     names: Mapping[str, str | Promise] | None = None,
     at: datetime | None = None,
 ) -> dict[int, Held]:
-    """The brand's tier of each of these people who has one. Two queries, and one for the names."""
+    """The brand's tier of each of these people who has one. Two queries, and one for the names
+    where anybody has one."""
     moment = at or now()
-    named = tier_names(brand) if names is None else names
     stays = Stay.of(brand).filter(ladder=GROWTH_LADDER, circle=0, person__in=people, ended_at=None)
-    found = {
-        person: Held(tier, str(named.get(tier, tier)), until)
-        for person, tier, until in stays.values_list("person", "tier", "until")
-    }
     by_hand = placings_at(brand, moment).filter(person__in=people)
-    for person, tier, until in by_hand.values_list("person", "tier__code", "until"):
-        found[person] = Held(tier, str(named.get(tier, tier)), until, is_by_hand=True)
-    return found
+    rows = [(False, stays.values_list("person", "tier", "until")),
+            (True, by_hand.values_list("person", "tier__code", "until"))]  # fmt: skip
+    found = [(is_by_hand, *row) for is_by_hand, some in rows for row in some]
+    named = names if names is not None or not found else tier_names(brand)
+    return {
+        person: Held(tier, str((named or {}).get(tier, tier)), until, is_by_hand)
+        for is_by_hand, person, tier, until in found
+    }
 
 
 def placings_at(brand: Brand | int, at: datetime) -> QuerySet[Placing]:
