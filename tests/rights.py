@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from hundredfold.benefits.actions.bundle import (
+    buy_package,
+    give_package,
+    return_bundle,
+    revoke_bundle,
+)
 from hundredfold.benefits.actions.define import define, describe
 from hundredfold.benefits.actions.give import give
 from hundredfold.benefits.actions.issue import issue, revoke
+from hundredfold.benefits.actions.pack import pack, restore_package, retire_package
 from hundredfold.benefits.actions.retire import restore, retire
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.scan import settle as settle_dispute
@@ -21,7 +28,10 @@ from hundredfold.circles.models import Circle
 from hundredfold.contests.actions.decide import decide_due, take_win_back
 from hundredfold.contests.actions.open_contest import call_off, open_contest
 from hundredfold.contests.models import Contest, Win
+from hundredfold.kit.refs import SYSTEM, ref
 from hundredfold.kit.words import Words
+from hundredfold.ledger.actions.post import post
+from hundredfold.ledger.postings import Move
 from hundredfold.people.models import Person
 from hundredfold.talk.actions.publish import publish
 
@@ -43,6 +53,7 @@ def claim(circle: Circle, *, steward: Person, asker: Person, helper: Person, at:
     undo_use(use(hour, asker, by=by, at=at()), by=by, at=at())
     present(hour, steward=steward, asker=asker, helper=helper, at=at)
     revoke(issue(hour, helper, by=by, at=at()), by=by, at=at())
+    bundle(hour, steward=steward, member=asker, at=at)
     retire(hour, by=by, at=at())
     restore(hour, by=by, at=at())
     compete(circle, hour, steward=steward, member=helper, at=at)
@@ -69,6 +80,19 @@ def present(hour: Benefit, *, steward: Person, asker: Person, helper: Person, at
         seen = scan(code, by=steward, key=name, seen_at=at(), at=at())
     settle_dispute(seen, "forgiven", by=steward, at=at())
     make_pass(hour, by=asker, at=at())
+
+
+def bundle(hour: Benefit, *, steward: Person, member: Person, at: Moment) -> None:
+    """A package is packed, given, taken back; bought, given back, and bought again."""
+    stock(hour, 9, by=steward, at=at())
+    made = pack([(hour, 1)], by=steward, name=Words(en="All of it"), price=1, at=at())
+    restore_package(retire_package(made, by=steward, at=at()), by=steward, at=at())
+    revoke_bundle(give_package(made, member, by=steward, at=at()), by=steward, at=at())
+    give_package(made, member, by=steward, reason="Kept", at=at())
+    pay = Move("source:mint", ref(member), "points", 2)
+    post(pay, brand=member.brand_id, by=SYSTEM, key=f"bundle:{member.pk}", at=at())
+    return_bundle(buy_package(made, by=member, at=at()), by=member, at=at())
+    buy_package(made, by=member, at=at())
 
 
 def compete(circle: Circle, prize: Benefit, *, steward: Person, member: Person, at: Moment) -> None:

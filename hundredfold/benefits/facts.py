@@ -29,6 +29,14 @@ class UseNote(Note):
 
 
 @dataclass(frozen=True)
+class BundleNote(Note):
+    """Which package, and for how many points."""
+
+    package: int
+    price: int = 0
+
+
+@dataclass(frozen=True)
 class GiftNote(Note):
     """Which benefit, how many uses of it, and who is to hear of it."""
 
@@ -56,6 +64,16 @@ returned = Fact(Verb.UNDO, "benefits.issue", _("Somebody gave a benefit back"), 
 revoked = Fact(Verb.REMOVE, "benefits.issue", _("A benefit was taken back"), IssueNote)
 used = Fact(Verb.ADD, "benefits.use", _("Somebody used a benefit"), UseNote)
 unused = Fact(Verb.UNDO, "benefits.use", _("It was no use of a benefit after all"), UseNote)
+
+packed = Fact(Verb.CREATE, "benefits.package", _("Benefits were packed together"), Note)
+unpacked = Fact(Verb.REMOVE, "benefits.package", _("A package is no longer given"), Note)
+packed_again = Fact(Verb.UNDO, "benefits.package", _("A package is given again"), Note)
+bundled = Fact(Verb.ADD, "benefits.bundle", _("Somebody got a package"), BundleNote)
+bundle_bought = Fact(
+    Verb.ACCEPT, "benefits.bundle", _("Somebody took a package for points"), BundleNote
+)
+bundle_returned = Fact(Verb.UNDO, "benefits.bundle", _("Somebody gave a package back"), BundleNote)
+unbundled = Fact(Verb.REMOVE, "benefits.bundle", _("A package was taken back"), BundleNote)
 
 given = Fact(Verb.CREATE, "benefits.gift", _("Somebody set a gift aside"), GiftNote)
 opened = Fact(Verb.ANNOUNCE, "benefits.gift", _("A gift waits for somebody"), GiftNote)

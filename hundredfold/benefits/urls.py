@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hundredfold.benefits.views import gifts, having, scanning, showing
+from hundredfold.benefits.views import gifts, having, packages, scanning, showing
 
 app_name = "benefits"
 AT = "<slug:brand>/me/benefits/"
@@ -13,6 +13,9 @@ urlpatterns = [
     path(f"{AT}<slug:code>/use/", having.use_it, name="use"),
     path(f"{AT}<slug:code>/give/", gifts.give_on, name="give"),
     path(f"{AT}<slug:code>/show/", showing.make, name="show"),
+    path(f"{AT}packages/<slug:code>/", packages.one, name="package"),
+    path(f"{AT}packages/<slug:code>/buy/", packages.take, name="buy_package"),
+    path(f"{AT}bundles/<row:number>/return/", packages.give_it_back, name="return_bundle"),
     path(f"{AT}issues/<row:number>/return/", having.give_it_back, name="return"),
     path(f"{AT}codes/<row:number>/", showing.shown, name="shown"),
     path(f"{AT}codes/<row:number>/hide/", showing.hide, name="hide"),

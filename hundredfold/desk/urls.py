@@ -19,6 +19,7 @@ from hundredfold.desk.views import (
     invitations,
     links,
     order,
+    packages,
     people,
     permits,
     portrait,
@@ -36,6 +37,7 @@ from hundredfold.desk.views import (
 )
 
 app_name = "desk"
+PACKAGE = "benefits/packages/of/<slug:code>/"
 urlpatterns = [
     path("", today.today, name="today"),
     path("people/", people.people, name="people"),
@@ -53,6 +55,14 @@ urlpatterns = [
         path(f"benefits/of/<slug:code>/{act}/", benefits.turn, {"act": act}, f"{act}_benefit")
         for act in ("retire", "restore")
     ),
+    path("benefits/packages/", packages.show, name="packages"),
+    path("benefits/packages/new/", packages.new, name="new_package"),
+    path(PACKAGE, packages.one, name="package"),
+    *(
+        path(f"{PACKAGE}{act}/", packages.turn, {"act": act}, f"{act}_package")
+        for act in ("retire", "restore")
+    ),
+    path("benefits/bundles/<row:number>/", packages.take_back, name="revoke_bundle"),
     path("benefits/issues/<row:number>/", benefits.take_back, {"what": "issue"}, "revoke_issue"),
     path("benefits/uses/<row:number>/", benefits.take_back, {"what": "use"}, "undo_use"),
     path("honours/", honours.show, name="honours"),

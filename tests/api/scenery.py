@@ -6,15 +6,17 @@ from typing import Any
 from uuid import uuid4
 
 from hundredfold.activity.queries import by
+from hundredfold.benefits.actions.bundle import give_package
 from hundredfold.benefits.actions.define import define
 from hundredfold.benefits.actions.give import give
 from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.pack import pack, restore_package
 from hundredfold.benefits.actions.retire import restore
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.stock import stock
 from hundredfold.benefits.actions.use import use
-from hundredfold.benefits.models import Benefit, Gift, Pass
+from hundredfold.benefits.models import Benefit, Gift, Package, Pass
 from hundredfold.benefits.signing import letters_of
 from hundredfold.circles.actions.belong import belong
 from hundredfold.circles.models import Membership, Role
@@ -144,6 +146,19 @@ class Scenery:
                     "restore_honour",
                 )
             },
+            **{
+                name: self._package
+                for name in (
+                    "get_package",
+                    "retire_package_at",
+                    "restore_package_at",
+                    "post_bundle",
+                )
+            },
+            "post_package": lambda: self._benefit() and self._unpacked(),
+            "post_package_purchase": lambda: self._rich() | self._package(),
+            "get_bundle": self._bundle,
+            "delete_bundle": self._bundle,
             "post_honour": self._dishonoured,
             "get_honours": self._somebody,
             "post_bestowal": lambda: self._honour() and self._somebody(),
@@ -312,6 +327,22 @@ class Scenery:
             starts_at=now() - timedelta(days=1), ends_at=now()
         )
         return made
+
+    def _unpacked(self) -> dict[str, Any]:
+        Package.of(self.cast.brand).exclude(code="both").delete()
+        return {}
+
+    def _package(self) -> dict[str, Any]:
+        """A package for points, of which there are some."""
+        hour = Benefit.of(self.cast.brand).get(code=self._benefit()["benefit"])
+        one = Package.of(self.cast.brand).filter(code="both").first()
+        if one is None:
+            one = pack([(hour, 1)], by=self.cast.chief, name=Words(en="Both"), price=1)
+        return {"package": restore_package(one, by=self.cast.chief).code}
+
+    def _bundle(self) -> dict[str, Any]:
+        one = Package.of(self.cast.brand).get(code=self._package()["package"])
+        return {"bundle": give_package(one, self.cast.chief, by=self.cast.chief).pk}
 
     def _dishonoured(self) -> dict[str, Any]:
         Honour.of(self.cast.brand).filter(bestowals=None).delete()

@@ -125,6 +125,7 @@ OF_ONE: dict[str, Callable[[Any, Cast], dict[str, Any]]] = {
     },
     "post_rule": lambda _case, _cast: {"gives": "points"},
     "post_trial": lambda _case, _cast: {"gives": "growth", "valid_days": None, "locked_days": None},
+    "post_package": lambda _case, _cast: {"contents": [{"benefit": "hour", "count": 1}]},
     "post_honour": lambda _case, _cast: {"bronze": 1, "silver": 5, "gold": None},
     "post_bestowal": lambda _case, _cast: {"honour": "helper"},
     "put_growth_ladder": lambda _case, _cast: {

@@ -9,12 +9,15 @@ import pytest
 from django.test import Client
 
 from hundredfold.activity.queries import by
+from hundredfold.benefits.actions.bundle import give_package
 from hundredfold.benefits.actions.define import define
 from hundredfold.benefits.actions.give import give
 from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.pack import pack
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
+from hundredfold.benefits.models import Benefit
 from hundredfold.benefits.signing import letters_of
 from hundredfold.contests.actions.open_contest import open_contest
 from hundredfold.entrance.actions.advance import advance
@@ -95,6 +98,8 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "put_winners": {"posts": [1]},
     "post_placing": {"tier": "bronze"},
+    "post_bundle": {"person": 1},
+    "post_package_purchase": {},
     "put_honour_words": {"name": {"en": "Hand"}},
     "post_bestowal": {"honour": "helper", "reason": "Mended"},
     "post_scan": {"code": "x"},
@@ -251,7 +256,16 @@ def theirs_claimed(cast: Cast) -> dict[str, Any]:
             cast.rival_circle, by=cast.rival, name=Words(en="Ours"), tag=uuid4().hex, benefit=made,
             ends_at=now() + timedelta(days=1),
         ).pk,
-        "scan": scan(letters_of(shown), by=cast.rival, key="ours").pk,
+        "scan": scan(letters_of(shown), by=cast.rival, key=uuid4().hex).pk,
+        **theirs_packed(cast, made),
+    }  # fmt: skip
+
+
+def theirs_packed(cast: Cast, benefit: Benefit) -> dict[str, Any]:
+    """A package of the other brand, and somebody who has it."""
+    made = pack([(benefit, 1)], by=cast.rival, name=Words(en="Ours"))
+    return {
+        "package": made.code, "bundle": give_package(made, cast.rival, by=cast.rival).pk
     }  # fmt: skip
 
 
@@ -375,15 +389,15 @@ def test_writing_needs_a_key(cast: Cast, name: str) -> None:
             "contest",
             "placing",
             "bestowal",
+            "bundle",
             "number",
             *OF_THE_LIST,
             *AT_DOORS,
         ),
         1,
     )
-    at = path.format(
-        brand="kite", circle="makers", rule="like", benefit="hour", honour="helper", **numbers
-    )
+    named = {"rule": "like", "benefit": "hour", "honour": "helper", "package": "both"}
+    at = path.format(brand="kite", circle="makers", **named, **numbers)
     asks = Client(enforce_csrf_checks=True)
     assert asks.generic(method, at).status_code == 401
     assert cast.fan.account is not None

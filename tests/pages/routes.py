@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from hundredfold.activity.models import Activity
-from hundredfold.benefits.models import Issue, Pass, Scan, Use
+from hundredfold.benefits.models import Bundle, Issue, Pass, Scan, Use
 from hundredfold.contests.models import Contest, Win
 from hundredfold.entrance.models import (
     Application,
@@ -49,6 +49,7 @@ ROWS: dict[str, Any] = {
     "benefits:charge": Scan, "benefits:forgive": Scan, "benefits:present": Person,
     **{f"contests:{name}": Contest for name in ("one", "off", "choose")},
     "contests:take_back": Win,
+    "benefits:return_bundle": Bundle, "desk:revoke_bundle": Bundle,
     "honours:give": Person, "honours:back": Bestowal, "home:evidence": Person,
     **{f"tiers:{name}": Person for name in ("one", "place", "end")},
     "desk:revoke_issue": Issue, "desk:undo_use": Use,

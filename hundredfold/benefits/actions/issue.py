@@ -43,7 +43,7 @@ def issue(
     before = facts.issued.said_before(brand=benefit.brand_id, actor=by, key=key)
     if before is not None:
         return Issue.of(benefit.brand_id).get(pk=before)
-    _require_offered(benefit)
+    require_offered(benefit)
     return give_prize(benefit, person, by=by, count=count, reason=reason, at=at, key=key)
 
 
@@ -85,7 +85,7 @@ def buy(
         return Issue.of(benefit.brand_id).get(pk=before)
     if benefit.price is None:
         raise Untimely("not_sold", _("This is not to be had for points."))
-    _require_offered(benefit)
+    require_offered(benefit)
     require_belonging(benefit, by)
     moment = at or now()
     made = Issue(
@@ -143,6 +143,18 @@ def take_prize_back(issue: Issue, *, by: Person | None = None, at: datetime | No
     return _ended(kept, facts.revoked, by or kept.by, moment)
 
 
+# no fact: _ended leaves it
+@transaction.atomic
+def return_prize(issue: Issue, *, by: Person, at: datetime) -> Issue:
+    """What nobody touched goes back to where it came from, to be given again."""
+    kept = _locked(issue)
+    if kept.ended_at is not None:
+        return kept
+    leg = Reverse(kept.transfer, "returned")
+    post(leg, brand=kept.brand_id, by=SHOP, key=f"return:{kept.pk}", at=at)
+    return _ended(kept, facts.returned, by, at)
+
+
 def _gift(benefit: Benefit, person: Person, uses: int, at: datetime) -> Move:
     ends = benefit.valid_until
     if benefit.validity == Benefit.Validity.FROM_ISSUE and benefit.valid_days is not None:
@@ -185,8 +197,9 @@ def _locked(issue: Issue) -> Issue:
     return rows.select_related("benefit", "person", "by").get(pk=issue.pk)
 
 
-def _require_offered(benefit: Benefit) -> None:
-    """As it stands now, and not as it was read: nobody retires it until this is done."""
+def require_offered(benefit: Benefit) -> None:
+    """Refused where it is no longer given, or was valid until a day that has passed: as it stands
+    now, and not as it was read. Nobody retires it until this is done."""
     rows = Benefit.of(benefit.brand_id).select_for_update()
     if rows.get(pk=benefit.pk).retired_at is not None:
         raise Untimely("retired", _("This benefit is no longer given."))

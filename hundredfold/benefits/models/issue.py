@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hundredfold.benefits.models.benefit import Benefit
+from hundredfold.benefits.models.package import Bundle
 from hundredfold.brands.models import BrandOwned
 from hundredfold.kit.clock import now
 from hundredfold.people.models import Person
@@ -13,7 +14,7 @@ class Issue(BrandOwned):
     """How somebody came by a benefit: a steward gave it, with a reason, or they paid points.
 
     `transfer` gave the uses, `paid` took the points. `ended_at` is when it was given back by who
-    bought it, or taken back by a steward.
+    bought it, or taken back by a steward. `bundle` is the package it came with, where it did.
     """
 
     benefit = models.ForeignKey(Benefit, models.PROTECT, related_name="issues")
@@ -26,6 +27,7 @@ class Issue(BrandOwned):
     paid = models.BigIntegerField(null=True)
     at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True)
+    bundle = models.ForeignKey(Bundle, models.PROTECT, null=True, related_name="issues")
 
     class Meta:
         indexes = [

@@ -35,6 +35,7 @@ def mine(request: HttpRequest, brand: str) -> HttpResponse:
         "given": queries.gifts_from(me) if me else [],
         "holdings": queries.holdings_of(me) if me else [],
         "offers": [one for one in queries.offers_of(place.brand, me) if one.benefit.price],
+        "packages": [one for one in queries.packages_of(place.brand) if one.package.price],
         "points": balance_of(place.brand, ref(me), POINTS).available if me else 0,
     }  # fmt: skip
     return render(request, "benefits/mine.html", words)
