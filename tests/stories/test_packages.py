@@ -67,7 +67,7 @@ def test_a_package_is_packed_taken_and_given_back(
     assert [queries.holding_of(one, cast.fan).uses for one in benefits] == [2, 1]
     fan.get_by_role("button", name="退回").click()
     expect(fan.get_by_text("已退回").first).to_be_visible()
-    assert [queries.holding_of(one, cast.fan) for one in benefits] == [None, None]
+    assert [queries.holding_of(one, cast.fan).uses for one in benefits] == [0, 0]
     chief.get_by_label("To whom").select_option(label="Iron")
     chief.get_by_role("button", name="Give all of it").click()
     expect(chief.get_by_text("Iron has it now.")).to_be_visible()
