@@ -9,7 +9,7 @@ from hundredfold.benefits.models import Benefit
 from hundredfold.brands.models import Brand
 from hundredfold.circles.models import Circle
 from hundredfold.kit.asking import MOMENT, PLAIN
-from hundredfold.kit.naming import NamedForm, told
+from hundredfold.kit.naming import NamedForm, begun, told
 from hundredfold.people.models import Person
 
 KINDS = {
@@ -111,9 +111,4 @@ class GiveForm(forms.Form):
 
 def words_form(benefit: Benefit, sent: Any = None) -> WordsOfBenefit:
     """Filled with what is said of it now."""
-    begun = {
-        f"{name}_{short}": said.get(tongue, "")
-        for name, said in (("name", benefit.name), ("about", benefit.about))
-        for tongue, short in (("en", "en"), ("zh-hans", "zh"))
-    }
-    return WordsOfBenefit(sent, initial=begun)
+    return WordsOfBenefit(sent, initial=begun(name=benefit.name, about=benefit.about))

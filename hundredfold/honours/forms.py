@@ -11,7 +11,7 @@ from hundredfold.honours.actions.define import MOST_TIMES
 from hundredfold.honours.models import Honour
 from hundredfold.honours.queries import honours_of
 from hundredfold.kit.asking import PLAIN
-from hundredfold.kit.naming import NamedForm, told
+from hundredfold.kit.naming import NamedForm, begun, told
 
 PICTURES = {
     "honour": _("a medal"), "seed": _("a seed"), "heart": _("a heart"), "flag": _("a flag"),
@@ -68,9 +68,4 @@ class BestowForm(forms.Form):
 
 def words_form(honour: Honour, sent: Any = None) -> WordsOfHonour:
     """Filled with what is said of it now."""
-    begun = {
-        f"{name}_{short}": said.get(tongue, "")
-        for name, said in (("name", honour.name), ("about", honour.about))
-        for tongue, short in (("en", "en"), ("zh-hans", "zh"))
-    }
-    return WordsOfHonour(sent, initial=begun)
+    return WordsOfHonour(sent, initial=begun(name=honour.name, about=honour.about))

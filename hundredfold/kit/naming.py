@@ -19,6 +19,15 @@ def told(label: Any) -> forms.CharField:
     )  # fmt: skip
 
 
+def begun(**said: Words) -> dict[str, str]:
+    """What a form begins with, where a thing has a name and words already."""
+    return {
+        f"{name}_{short}": words.get(tongue, "")
+        for name, words in said.items()
+        for short, tongue in TONGUES.items()
+    }
+
+
 class NamedForm(forms.Form):
     """A name in each language. Whoever goes on from here adds `about_en` and `about_zh`."""
 

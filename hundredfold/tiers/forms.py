@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hundredfold.brands.models import Brand
 from hundredfold.insight.standings import OF_A_MEMBER
 from hundredfold.kit.asking import MOMENT, PLAIN
-from hundredfold.kit.naming import NamedForm
+from hundredfold.kit.naming import NamedForm, begun
 from hundredfold.kit.words import Words
 from hundredfold.tiers.actions.set_ladder import Asked
 from hundredfold.tiers.models import Tier
@@ -149,13 +149,10 @@ def steps_of(brand: Brand, ladder: Ladder | None) -> list[dict[str, Any]]:
     """Each tier that there is, and room for two more."""
     tiers = {tier.code: tier.name for tier in Tier.of(brand)}
     found = [
-        {
-            "code": step.code, "entry": step.needs[0].entry, "hold": step.needs[0].hold,
-            "name_en": tiers[step.code].get("en", ""),
-            "name_zh": tiers[step.code].get("zh-hans", ""),
-        }
+        {"code": step.code, "entry": need.entry, "hold": need.hold} | begun(name=tiers[step.code])
         for step in (ladder.steps if ladder else ())
-    ]  # fmt: skip
+        for need in step.needs
+    ]
     return [*found, {}, {}][:MOST_STEPS]
 
 
