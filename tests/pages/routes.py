@@ -80,6 +80,7 @@ NAMES = {
     "brand": "kite", "circle": "makers", "side": "8",
 }  # fmt: skip
 CALLED = {
+    "home:evidence": {"code": "helper"},
     "desk:history_act": {"act": "code"},
     "desk:judge_case": {"act": "keep"},
     "desk:answer_appeal": {"act": "stay"},

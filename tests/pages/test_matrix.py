@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hundredfold.benefits.actions.bundle import give_package
 from hundredfold.benefits.actions.define import define
 from hundredfold.benefits.actions.issue import issue
+from hundredfold.benefits.actions.pack import pack
 from hundredfold.benefits.actions.scan import scan
 from hundredfold.benefits.actions.show_code import make_pass
 from hundredfold.benefits.actions.use import use
@@ -21,6 +23,8 @@ from hundredfold.circles.actions.appoint import appoint
 from hundredfold.circles.actions.join import join
 from hundredfold.circles.models import Role
 from hundredfold.entrance.actions.recommend import recommend
+from hundredfold.honours.actions.bestow import bestow
+from hundredfold.honours.actions.define import define as found_honour
 from hundredfold.kit.near import near
 from hundredfold.kit.words import Words
 from hundredfold.people.actions.enrol import enrol
@@ -30,6 +34,7 @@ from hundredfold.referral.actions.invite import invite
 from hundredfold.referral.models import Invitation, Link
 from hundredfold.rewards.actions.fund_budget import open_budget
 from tests.cast import START, Cast, account
+from tests.entrances import newcomer
 from tests.lives import Life
 from tests.pages.routes import MISSING, OF_ALL_BRANDS, ROWS, SECOND, routes, row_of, rows_of
 from tests.plain_sql import lift_row_security
@@ -52,6 +57,11 @@ def actors(cast: Cast, sign_in: Any) -> dict[str, Client]:
     issue(theirs, cast.rival, by=cast.rival, count=3)
     scan(letters_of(make_pass(theirs, by=cast.rival)), by=cast.rival, key="ours")
     use(theirs, cast.rival, by=cast.rival)
+    give_package(
+        pack([(theirs, 1)], by=cast.rival, name=Words(en="Theirs")), cast.rival, by=cast.rival
+    )
+    honour = found_honour(by=cast.rival, name=Words(en="Helper"))
+    bestow(honour, newcomer(cast.rival_circle, "Gus", START), by=cast.rival, reason="Mended")
     people = {name: getattr(cast, name, operator) for name in ACTORS if name != "anonymous"}
     return {"anonymous": Client()} | {name: sign_in(one) for name, one in people.items()}
 
