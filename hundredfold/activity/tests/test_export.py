@@ -3,6 +3,7 @@
 import json
 import threading
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def test_legs_come_to_the_same(fresh_database, life, tmp_path, monkeypatch):
 def test_whoever_is_killed_goes_on(fresh_database, life, tmp_path, monkeypatch, dies_at):
     """The power goes out before one of the steps of the second leg; more happens; nothing twice."""
     monkeypatch.setattr(parquet, "LEG", 40)
-    steps = iter(range(100))
+    steps = count()
 
     def dying(whole):
         def step(*words):
