@@ -1,5 +1,8 @@
 """Bringing a database up to this version of the code."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -18,7 +21,23 @@ def migrate(*, if_behind: bool = False) -> None:
         if if_behind and not _is_behind():
             return
         make_role(connection)
-        call_command("migrate", verbosity=0, interactive=False)
+        with tables_change_places():
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def tables_change_places() -> Iterator[None]:
+    """SQLite alters a table by putting another in its place. Meanwhile it would refuse the triggers
+    of all tables that look at this one; the old manner lets them be."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA legacy_alter_table = ON")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA legacy_alter_table = OFF")
 
 
 def _is_behind() -> bool:
