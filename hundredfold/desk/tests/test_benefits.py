@@ -115,7 +115,7 @@ def test_operators_give_and_do_not_define(cast, sign_in, hour):
 
 def test_pages_ask_little_and_are_read_by_anybody(cast, sign_in, client, hour, assert_queries):
     fan, at = sign_in(cast.fan), reverse("benefits:mine", args=["kite"])
-    with assert_queries(13):
+    with assert_queries(14):
         shown(fan, at)
     assert "English hour" in shown(client, at)
     assert client.get(reverse("benefits:one", args=["kite", "nothing"])).status_code == 404

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(POSTGRESQL, reason="only SQLite puts one table i
 
 def widen(manner: AbstractContextManager[None]) -> None:
     """Alter a column of a table that triggers of others look at."""
-    wider = models.PositiveIntegerField(default=1)
+    wider: models.Field[int, int] = models.PositiveIntegerField(default=1)
     wider.set_attributes_from_name("transfers")
     wider.model = Benefit
     with manner, connection.schema_editor() as editor:
