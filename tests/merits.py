@@ -22,6 +22,7 @@ from hundredfold.tiers import facts
 from hundredfold.tiers.actions.place import end_placing, place
 from hundredfold.tiers.actions.review import review_growth
 from hundredfold.tiers.actions.set_ladder import Asked, set_growth_ladder, set_tribe_ladder
+from hundredfold.tiers.actions.warn import warn
 from hundredfold.tiers.models import Tier
 from hundredfold.tiers.terms import Need
 
@@ -46,6 +47,7 @@ def climb(circle: Circle, *, steward: Person, asker: Person, helper: Person, at:
     ):  # fmt: skip
         if grows:
             grow(asker, moment)
+        warn(brand, moment)
         review_growth(brand, moment)
     lose(helper if helper != asker else steward, at)
     by_merit(circle, asker, at())

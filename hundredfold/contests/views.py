@@ -1,8 +1,5 @@
 """A circle's contests: which there are, who takes part, who won; and how stewards run them."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,9 +12,8 @@ from hundredfold.contests.actions.open_contest import call_off, open_contest
 from hundredfold.contests.forms import WAYS, ContestForm
 from hundredfold.contests.models import Contest, Win
 from hundredfold.contests.permissions import RUN
-from hundredfold.kit.asking import sent, tried
+from hundredfold.kit.asking import pressed, sent, tried
 from hundredfold.kit.clock import now
-from hundredfold.kit.refusals import Refused
 
 SHOWN = 50
 
@@ -62,7 +58,7 @@ def one(request: HttpRequest, brand: str, circle: str, number: int) -> HttpRespo
 def off(request: HttpRequest, brand: str, circle: str, number: int) -> HttpResponse:
     place = taking_part(request, brand, circle)
     found = _contest(place, number)
-    _do(request, lambda: call_off(found, by=place.person), _("It is called off."))
+    pressed(request, lambda: call_off(found, by=place.person), _("It is called off."))
     return redirect("contests:one", brand, circle, number)
 
 
@@ -72,7 +68,7 @@ def choose(request: HttpRequest, brand: str, circle: str, number: int) -> HttpRe
     place = taking_part(request, brand, circle)
     found = _contest(place, number)
     posts = [int(one) for one in request.POST.getlist("posts") if one.isdecimal()][:SHOWN]
-    _do(request, lambda: choose_winners(found, posts, by=place.person), _("It is decided."))
+    pressed(request, lambda: choose_winners(found, posts, by=place.person), _("It is decided."))
     return redirect("contests:one", brand, circle, number)
 
 
@@ -82,16 +78,8 @@ def take_back(request: HttpRequest, brand: str, circle: str, number: int) -> Htt
     place = taking_part(request, brand, circle)
     rows = Win.of(place.brand).filter(contest__circle=place.circle)
     win = get_object_or_404(rows.select_related("contest__circle"), pk=number)
-    _do(request, lambda: take_win_back(win, by=place.person), _("It is taken back."))
+    pressed(request, lambda: take_win_back(win, by=place.person), _("It is taken back."))
     return redirect("contests:one", brand, circle, win.contest_id)
-
-
-def _do(request: HttpRequest, act: Any, said: str) -> None:
-    try:
-        act()
-        messages.success(request, said)
-    except Refused as no:
-        messages.error(request, str(no.reason))
 
 
 def _contest(place: CirclePlace, number: int) -> Contest:

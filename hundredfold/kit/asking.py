@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hundredfold.kit.refusals import Unacceptable
+from hundredfold.kit.refusals import Refused, Unacceptable
 
 T = TypeVar("T")
 
@@ -35,6 +37,16 @@ def tried(form: forms.Form, act: Callable[[], T]) -> T | None:
     except Unacceptable as no:
         form.add_error(no.field if no.field in form.fields else None, str(no.reason))
         return None
+
+
+def pressed(request: HttpRequest, act: Callable[[], object], said: str | Promise) -> None:
+    """What came of a press, told on the next page: that it is done, or why it is not."""
+    try:
+        act()
+    except Refused as no:
+        messages.error(request, str(no.reason))
+    else:
+        messages.success(request, str(said))
 
 
 def accepted(rule: Callable[[], T]) -> T:

@@ -1,9 +1,12 @@
 """Names and sentences in the languages of a brand, as they are kept: plain, and not too long."""
 
+from collections.abc import Container
+
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hundredfold.kit.refusals import Unacceptable, Unfitting
-from hundredfold.kit.words import Words, is_blank, one_line
+from hundredfold.kit.words import Words, free_code, is_blank, one_line
 
 LONGEST_NAME, LONGEST_ABOUT = 80, 1_000
 
@@ -27,3 +30,10 @@ def described(about: Words | None) -> Words:
         words = _("At most %d signs, please.") % LONGEST_ABOUT
         raise Unacceptable("too_long", words, field="about")
     return plain
+
+
+def code_for(name: Words, taken: Container[str], *, longest: int, otherwise: str) -> str:
+    """How addresses and the books call a thing: after its English name, else by a word of ours; of
+    two like names, the second has a number."""
+    plain = slugify(name.get("en", "")).replace("_", "-")
+    return free_code(plain[: longest - 4].strip("-") or otherwise, taken)

@@ -105,6 +105,7 @@ class Award(Derived):
     class Meta:
         indexes = [
             models.Index(fields=["thing", "deed", "doer"], name="rewards_award_by_thing"),
+            models.Index(fields=["id"], name="rewards_award_elsewhere", condition=Q(transfer=0)),
             models.Index(
                 fields=["earner"], name="rewards_award_waiting", condition=Q(is_waiting=True)
             ),

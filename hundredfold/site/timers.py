@@ -32,6 +32,7 @@ from hundredfold.rewards.actions.carry_points import carry_the_rest
 from hundredfold.rewards.actions.hand_out import hand_out
 from hundredfold.talk.actions.plan_post import publish_due
 from hundredfold.tiers.actions.review import review_growth_everywhere, review_tribes_everywhere
+from hundredfold.tiers.actions.warn import warn_everywhere
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ TIMERS = (
     Timer("37 2 * * *", publish_everywhere),
     Timer("42 2 * * *", note_everywhere),
     Timer("* * * * *", lambda: review_growth_everywhere(now())),
+    Timer("32 * * * *", lambda: warn_everywhere(now())),
     Timer("* * * * *", lambda: review_honours_everywhere(now())),
     Timer("53 2 * * *", lambda: review_tribes_everywhere(now())),
     Timer("47 2 * * *", measure_everywhere),

@@ -8,11 +8,13 @@ from hundredfold.kit.clock import now
 from hundredfold.kit.words import WordsField
 from hundredfold.people.models import Person
 
+LONGEST_CODE = 16
+
 
 class Tier(BrandOwned):
     """What a brand calls a step of its own ladder. What it takes stands in a `Version`."""
 
-    code = models.CharField(max_length=16)
+    code = models.CharField(max_length=LONGEST_CODE)
     name = WordsField()
     made_at = models.DateTimeField(default=now)
 
@@ -61,7 +63,7 @@ class Stay(Derived):
     person = models.ForeignKey(
         Person, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
     )
-    tier = models.CharField(max_length=16)
+    tier = models.CharField(max_length=LONGEST_CODE)
     version = models.PositiveIntegerField()
     how = models.CharField(max_length=8)
     since = models.DateTimeField()

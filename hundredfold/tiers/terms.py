@@ -35,9 +35,11 @@ class Step:
     needs: tuple[Need, ...]
 
     def is_reached(self, values: Values) -> bool:
+        """Whether there is enough of everything that it asks for."""
         return all(values.get(need.measure, 0) >= need.entry for need in self.needs)
 
     def is_held(self, values: Values) -> bool:
+        """Whether there is enough of everything for whoever is there already."""
         return all(values.get(need.measure, 0) >= need.hold for need in self.needs)
 
     def missing(self, values: Values, *, to_hold: bool = False) -> dict[str, int]:
@@ -77,6 +79,7 @@ class Ladder:
         return codes.index(code) + 1 if code in codes else 0
 
     def at(self, place: int) -> Step | None:
+        """The step of a place; none below all of them."""
         return self.steps[place - 1] if place else None
 
     def is_like(self, other: "Ladder") -> bool:

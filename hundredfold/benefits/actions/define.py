@@ -3,7 +3,6 @@ from datetime import datetime
 from typing import TypedDict, Unpack
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hundredfold.benefits import facts
@@ -13,8 +12,8 @@ from hundredfold.circles.models import Circle
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
-from hundredfold.kit.wording import described, named
-from hundredfold.kit.words import Words, free_code
+from hundredfold.kit.wording import code_for, described, named
+from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
 
 MOST = 200
@@ -135,8 +134,7 @@ def _free_code(benefit: Benefit) -> str:
     taken = set(Benefit.of(benefit.brand_id).values_list("code", flat=True))
     if len(taken) >= MOST:
         raise Untimely("too_many", _("A brand has at most %d benefits.") % MOST)
-    plain = slugify(benefit.name.get("en", "")).replace("_", "-")
-    return free_code(plain[: LONGEST_CODE - 4].strip("-") or benefit.kind, taken)
+    return code_for(benefit.name, taken, longest=LONGEST_CODE, otherwise=benefit.kind)
 
 
 def _keep_places(benefit: Benefit, circles: Sequence[Circle], part: Place.Part) -> None:

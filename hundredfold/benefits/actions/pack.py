@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact, Note
@@ -13,8 +12,8 @@ from hundredfold.benefits.permissions import DEFINE
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
-from hundredfold.kit.wording import described, named
-from hundredfold.kit.words import Words, free_code
+from hundredfold.kit.wording import code_for, described, named
+from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
 
 MOST_PACKAGES, MOST_CONTENTS, MOST_COUNT = 100, 20, 20
@@ -96,5 +95,4 @@ def _free_code(package: Package) -> str:
     taken = set(Package.of(package.brand_id).values_list("code", flat=True))
     if len(taken) >= MOST_PACKAGES:
         raise Untimely("too_many", _("A brand has at most %d packages.") % MOST_PACKAGES)
-    plain = slugify(package.name.get("en", "")).replace("_", "-")
-    return free_code(plain[: LONGEST_CODE - 4].strip("-") or "package", taken)
+    return code_for(package.name, taken, longest=LONGEST_CODE, otherwise="package")

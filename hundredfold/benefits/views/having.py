@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,10 +15,9 @@ from hundredfold.benefits.actions.use import use
 from hundredfold.benefits.models import Issue
 from hundredfold.benefits.views.asking import key_of, member_of, offer_at
 from hundredfold.circles.place import place_of
-from hundredfold.kit.asking import asked_over_the_page
+from hundredfold.kit.asking import asked_over_the_page, pressed
 from hundredfold.kit.clock import now
 from hundredfold.kit.refs import ref
-from hundredfold.kit.refusals import Refused
 from hundredfold.ledger.queries import balance_of
 from hundredfold.ledger.units import POINTS
 
@@ -62,11 +60,8 @@ def one(request: HttpRequest, brand: str, code: str) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, brand: str, code: str) -> HttpResponse:
     place, offer = offer_at(request, brand, code)
-    try:
-        buy(offer.benefit, by=member_of(place), key=key_of(request))
-        messages.success(request, _("It is yours."))
-    except Refused as no:
-        messages.error(request, str(no.reason))
+    me, key = member_of(place), key_of(request)
+    pressed(request, lambda: buy(offer.benefit, by=me, key=key), _("It is yours."))
     return redirect("benefits:one", brand, code)
 
 
@@ -80,11 +75,8 @@ def use_it(request: HttpRequest, brand: str, code: str) -> HttpResponse:
     words["key"] = uuid4().hex
     if request.method == "GET":
         return asked_over_the_page(request, "benefits", "use", words)
-    try:
-        use(offer.benefit, me, by=me, key=key_of(request))
-        messages.success(request, _("Used just now."))
-    except Refused as no:
-        messages.error(request, str(no.reason))
+    key = key_of(request)
+    pressed(request, lambda: use(offer.benefit, me, by=me, key=key), _("Used just now."))
     return redirect("benefits:one", brand, code)
 
 
@@ -93,11 +85,9 @@ def use_it(request: HttpRequest, brand: str, code: str) -> HttpResponse:
 def give_it_back(request: HttpRequest, brand: str, number: int) -> HttpResponse:
     """What I took for points goes back, and the points with it."""
     place = place_of(request, brand)
-    rows = Issue.of(place.brand).filter(person=member_of(place)).select_related("benefit")
+    me = member_of(place)
+    rows = Issue.of(place.brand).filter(person=me).select_related("benefit")
     issue = get_object_or_404(rows, pk=number)
-    try:
-        give_back(issue, by=member_of(place))
-        messages.success(request, _("It is given back, and the points are yours again."))
-    except Refused as no:
-        messages.error(request, str(no.reason))
+    said = _("It is given back, and the points are yours again.")
+    pressed(request, lambda: give_back(issue, by=me), said)
     return redirect("benefits:one", brand, issue.benefit.code)

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,8 +13,8 @@ from hundredfold.benefits.actions.bundle import buy_package, return_bundle
 from hundredfold.benefits.models import Bundle
 from hundredfold.benefits.views.asking import key_of, member_of
 from hundredfold.circles.place import Place, place_of
+from hundredfold.kit.asking import pressed
 from hundredfold.kit.refs import ref
-from hundredfold.kit.refusals import Refused
 from hundredfold.ledger.queries import balance_of
 from hundredfold.ledger.units import POINTS
 
@@ -37,11 +36,8 @@ def one(request: HttpRequest, brand: str, code: str) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, brand: str, code: str) -> HttpResponse:
     place, packed = _at(request, brand, code)
-    try:
-        buy_package(packed.package, by=member_of(place), key=key_of(request))
-        messages.success(request, _("It is yours."))
-    except Refused as no:
-        messages.error(request, str(no.reason))
+    me, key = member_of(place), key_of(request)
+    pressed(request, lambda: buy_package(packed.package, by=me, key=key), _("It is yours."))
     return redirect("benefits:package", brand, code)
 
 
@@ -50,13 +46,11 @@ def take(request: HttpRequest, brand: str, code: str) -> HttpResponse:
 def give_it_back(request: HttpRequest, brand: str, number: int) -> HttpResponse:
     """All of it goes back, and the points with it."""
     place = place_of(request, brand)
-    rows = Bundle.of(place.brand).filter(person=member_of(place)).select_related("package")
+    me = member_of(place)
+    rows = Bundle.of(place.brand).filter(person=me).select_related("package")
     bundle = get_object_or_404(rows, pk=number)
-    try:
-        return_bundle(bundle, by=member_of(place))
-        messages.success(request, _("It is given back, and the points are yours again."))
-    except Refused as no:
-        messages.error(request, str(no.reason))
+    said = _("It is given back, and the points are yours again.")
+    pressed(request, lambda: return_bundle(bundle, by=me), said)
     return redirect("benefits:package", brand, bundle.package.code)
 
 

@@ -16,8 +16,7 @@ from hundredfold.circles.place import Place
 from hundredfold.desk.admission import desk_of, who_works
 from hundredfold.desk.benefit_forms import GiveForm
 from hundredfold.desk.package_forms import PackageForm
-from hundredfold.kit.asking import sent, tried
-from hundredfold.kit.refusals import Refused
+from hundredfold.kit.asking import pressed, sent, tried
 
 
 @login_required
@@ -83,11 +82,8 @@ def take_back(request: HttpRequest, brand: str, number: int) -> HttpResponse:
     """What is left of a package that somebody got."""
     place = desk_of(request, brand)
     bundle = get_object_or_404(Bundle.of(place.brand).select_related("package"), pk=number)
-    try:
-        revoke_bundle(bundle, by=who_works(place))
-        messages.success(request, _("It is taken back."))
-    except Refused as no:
-        messages.error(request, str(no.reason))
+    by = who_works(place)
+    pressed(request, lambda: revoke_bundle(bundle, by=by), _("It is taken back."))
     return redirect("desk:package", brand, bundle.package.code)
 
 

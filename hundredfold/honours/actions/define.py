@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.facts import Fact, Note
@@ -11,8 +10,8 @@ from hundredfold.honours.permissions import DEFINE
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting, Untimely
-from hundredfold.kit.wording import described, named
-from hundredfold.kit.words import Words, free_code
+from hundredfold.kit.wording import code_for, described, named
+from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
 
 MOST = 100
@@ -109,5 +108,4 @@ def _free_code(honour: Honour) -> str:
     taken = set(Honour.of(honour.brand_id).values_list("code", flat=True))
     if len(taken) >= MOST:
         raise Untimely("too_many", _("A brand has at most %d honours.") % MOST)
-    plain = slugify(honour.name.get("en", "")).replace("_", "-")
-    return free_code(plain[: LONGEST_CODE - 4].strip("-") or "honour", taken)
+    return code_for(honour.name, taken, longest=LONGEST_CODE, otherwise="honour")

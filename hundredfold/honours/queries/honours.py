@@ -17,6 +17,7 @@ def honours_of(brand: Brand | int, *, retired: bool = False) -> QuerySet[Honour]
 
 
 def honour_at(brand: Brand | int, code: str) -> Honour | None:
+    """The honour of that code. One query."""
     return Honour.of(brand).filter(code=code).first()
 
 

@@ -14,6 +14,7 @@ from hundredfold.talk.actions.publish import publish
 from hundredfold.tiers.actions.place import end_placing, place
 from hundredfold.tiers.actions.review import review_growth
 from hundredfold.tiers.actions.set_ladder import Asked, set_growth_ladder
+from hundredfold.tiers.actions.warn import warn
 from hundredfold.tiers.models import Stay, Tier
 
 DAY = timedelta(days=1)
@@ -37,7 +38,8 @@ def test_a_tier_comes_and_goes(cast, ladder):
     review_growth(cast.brand.pk, datetime.now(UTC))
     assert told(cast.fan) == [("climbed", "Bronze")]
     end = Stay.of(cast.brand).get(person=cast.fan).until
-    for at in (end - 30 * DAY, end - 7 * DAY, end, end + 10 * DAY):
+    for at in (end - 30 * DAY, end - 7 * DAY, end, end + DAY, end + 10 * DAY):
+        warn(cast.brand.pk, at)
         review_growth(cast.brand.pk, at)
     assert [kind for kind, _what in told(cast.fan)] == [
         "fell", "lapsing", "lapsing", "lapsing", "climbed",

@@ -1,5 +1,5 @@
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -11,25 +11,23 @@ from hundredfold.kit.refs import key_of
 from hundredfold.ledger.queries import Moved, moved_after
 from hundredfold.ledger.units import GROWTH as UNIT
 from hundredfold.people.models import Person
-from hundredfold.tiers.actions.saying import say_moved, say_warned
-from hundredfold.tiers.climbing import FELL, NOWHERE, Where, next_place, without_its_cause
+from hundredfold.tiers.actions.saying import say_moved
+from hundredfold.tiers.climbing import FELL, NOWHERE, Where, climbed, next_place, without_its_cause
 from hundredfold.tiers.models import Look, Stay
 from hundredfold.tiers.queries.ladders import ladder_in_force, versions
 from hundredfold.tiers.queries.measured import PERSON, of_growth, of_tribe
-from hundredfold.tiers.terms import GROWTH_LADDER, NEVER, TRIBE, Ladder
+from hundredfold.tiers.terms import GROWTH_LADDER, TRIBE, Ladder
 
 AT_ONCE = 2_000
 AGAIN = 1_000
 """Transfers that are looked at a second time: of two that were written side by side, the one with
 the smaller number may be seen later."""
-NOTICE = (30, 7)
-"""Days before the end at which somebody is told what is missing."""
 
 
 # no fact: each step up or down leaves one
 def review_growth_everywhere(at: datetime) -> int:
-    """Whoever reached a tier rises at once; whose period is over stays or falls; whose is nearly
-    over is told what is missing. Gives how many steps were taken."""
+    """Whoever reached a tier rises at once; whose period is over stays or falls. Gives how many
+    steps were taken."""
     return sum(review_growth(brand.pk, at) for brand in Brand.objects.order_by("pk"))
 
 
@@ -61,7 +59,6 @@ def _end_periods(brand: int, ladder: Ladder, at: datetime) -> int:
     take_turns(brand, "tiers.review")
     due = Stay.of(brand).filter(ladder=GROWTH_LADDER, ended_at=None, until__lte=at)
     people = set(due.order_by("until").values_list("person", flat=True)[:AT_ONCE])
-    _warn(brand, ladder, at)
     return _climb(brand, ladder, people, at)
 
 
@@ -81,8 +78,7 @@ def review_tribes(brand: int, at: datetime) -> int:
     take_turns(brand, "tiers.review")
     values = of_tribe(brand, ladder)
     stays = {(stay.circle, stay.person_id): stay for stay in _open(brand, TRIBE)}
-    reaches = {whose for whose, have in values.items() if ladder.steps[0].is_reached(have)}
-    reaches |= {whose for whose, have in values.items() if ladder.steps[-1].is_reached(have)}
+    reaches = {whose for whose, have in values.items() if climbed(ladder, have)}
     belong = set(Membership.of(brand).values_list("circle_id", "person_id"))
     taken = 0
     for circle, person in sorted(reaches | set(stays)):
@@ -141,24 +137,6 @@ def _revoke(brand: int, lost: Collection[str], at: datetime) -> int:
             say_moved(ladder, brand, stay.person_id, None, stay, step, have, at)
             taken += 1
     return taken
-
-
-def _warn(brand: int, ladder: Ladder, at: datetime) -> None:
-    """At thirty days and at seven, only whoever would not hold their tier if it ended now."""
-    if ladder.fall == NEVER:
-        return
-    for days in NOTICE:
-        soon = Stay.of(brand).filter(
-            ladder=GROWTH_LADDER, ended_at=None, until__gt=at,
-            until__lte=at + timedelta(days=days),
-        ).exclude(warned__in=[n for n in NOTICE if n <= days])  # fmt: skip
-        stays = list(soon.order_by("pk")[:AT_ONCE])
-        values = of_growth(brand, ladder, [stay.person_id for stay in stays], at)
-        for stay in stays:
-            step = ladder.at(ladder.place_of(stay.tier))
-            have = values.get(stay.person_id, {})
-            if step is not None and not step.is_held(have):
-                say_warned(ladder, stay, days, step.missing(have, to_hold=True), at)
 
 
 def _open(brand: int, ladder: str, people: Collection[int] | None = None) -> list[Stay]:

@@ -3,18 +3,18 @@ from datetime import datetime
 from typing import NamedTuple, TypedDict, Unpack
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hundredfold.activity.queries import fact_with
 from hundredfold.kit.clock import now
 from hundredfold.kit.once import take_turns
 from hundredfold.kit.refusals import Unacceptable, Unfitting
+from hundredfold.kit.wording import code_for
 from hundredfold.kit.wording import named as as_named
-from hundredfold.kit.words import Words, free_code
+from hundredfold.kit.words import Words
 from hundredfold.people.models import Person
 from hundredfold.tiers import facts
-from hundredfold.tiers.models import Look, Tier
+from hundredfold.tiers.models import LONGEST_CODE, Look, Tier
 from hundredfold.tiers.permissions import SET
 from hundredfold.tiers.queries.ladders import ladder_in_force, versions
 from hundredfold.tiers.soundness import MEASURES, sound
@@ -120,8 +120,7 @@ def _kept_name(known: dict[str, Tier], code: str, name: Words, by: Person, at: d
             raise Unfitting("unknown_tier", _("There is no such tier."), field="tiers")
         Tier.of(by.brand_id).filter(code=code).update(name=name)
         return code
-    stem = slugify(name.get("en", ""))[:12].strip("-") or "tier"
-    made = free_code(stem, {*known, *TRIBE_STEPS})
+    made = code_for(name, {*known, *TRIBE_STEPS}, longest=LONGEST_CODE, otherwise="tier")
     known[made] = Tier.objects.create(brand_id=by.brand_id, code=made, name=name, made_at=at)
     return made
 

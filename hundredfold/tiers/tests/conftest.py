@@ -13,6 +13,7 @@ from hundredfold.ledger.units import GROWTH
 from hundredfold.rewards.actions.change_rule import make_rule
 from hundredfold.tiers.actions.review import review_growth
 from hundredfold.tiers.actions.set_ladder import Asked, set_growth_ladder
+from hundredfold.tiers.actions.warn import warn
 from tests.retelling import books, everything_derived
 
 BRONZE = Asked(Words({"en": "Bronze", "zh-hans": "青铜"}), 10, 6)
@@ -28,11 +29,13 @@ def ladder(fresh_database, cast):
 
 @pytest.fixture
 def reviewed(ladder, cast):
-    """Looks who climbs or falls, at a moment. Afterwards the story retold comes to the same."""
+    """Looks who is warned, climbs or falls. Afterwards the story retold comes to the same."""
 
     def look(at=None):
         catch_up()
-        return review_growth(cast.brand.pk, at or datetime.now(UTC))
+        moment = at or datetime.now(UTC)
+        warn(cast.brand.pk, moment)
+        return review_growth(cast.brand.pk, moment)
 
     yield look
     catch_up()
